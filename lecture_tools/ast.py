@@ -1,0 +1,242 @@
+"""What writers see of a lesson, and nothing else: slides made of blocks made of inlines.
+
+A `Phrase` holds a text once per language, or once for all of them when it has no words (`NO_LANGUAGE`).
+A `step` says when a part appears: 0 with the slide, 1 at the first click, and so on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Literal
+
+from lecture_tools.diagnostics import Span
+from lecture_tools.model import NO_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Math:
+    latex: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """`target`: http(s) or mailto address, `#slide-id`, or `lesson:<id>` for another lesson of the course."""
+
+    target: str
+    children: Inlines
+
+
+Inline = Run | Strong | Emphasis | Code | Math | Link
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A text in the deck's languages: `{"en": …, "ko": …}`, or `{"zxx": …}` when it needs no translation."""
+
+    by_language: Mapping[str, Inlines]
+    span: Span = field(compare=False)
+
+    @property
+    def is_neutral(self) -> bool:
+        return NO_LANGUAGE in self.by_language
+
+    def in_language(self, language: str) -> Inlines:
+        return self.by_language[NO_LANGUAGE if self.is_neutral else language]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    text: Phrase
+    role: Literal["body", "caption", "lead"] = "body"
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    content: Phrase
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletList:
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedList:
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EquationLine:
+    """`latex` by language (or `zxx`): words inside `\\text{}` are translated. `reason` stands beside."""
+
+    latex: Mapping[str, str]
+    reason: Phrase | None = None
+    step: int = 0
+
+    def in_language(self, language: str) -> str:
+        return self.latex[NO_LANGUAGE if NO_LANGUAGE in self.latex else language]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation:
+    """Displayed mathematics, one or more lines aligned below each other."""
+
+    lines: tuple[EquationLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeListing:
+    """A program and what it printed when the deck was built."""
+
+    language: str
+    source: str
+    output: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    cells: tuple[Phrase, ...]
+    step: int = 0
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """`alignments`: one per column."""
+
+    header: tuple[Phrase, ...]
+    rows: tuple[TableRow, ...]
+    alignments: tuple[Literal["left", "right", "center"], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawn figure; writers ask for it by name, language, size and palette."""
+
+    figure: str
+    alt: Phrase
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """A text set apart: a definition, a result, an answer, a warning."""
+
+    role: Literal["definition", "result", "answer", "warning"]
+    text: Phrase
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    text: Phrase
+    is_correct: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """A question's possible answers; the right one is marked and explained at `step`."""
+
+    options: tuple[Choice, ...]
+    explanation: Phrase | None
+    step: int
+
+
+Block = Paragraph | BulletList | NumberedList | Equation | CodeListing | Table | Picture | Callout | Choices
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """`regions`: name in the layout → blocks. `notes`: language → paragraphs. `steps`: how many clicks."""
+
+    id: str
+    kind: str
+    layout: str
+    title: Phrase
+    regions: Mapping[str, Blocks]
+    notes: Mapping[str, tuple[Inlines, ...]]
+    minutes: float | None
+    steps: int
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    id: str
+    question: Phrase
+    answer: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the lesson stands in its course. `label`: 'Lesson 3' / '3강'."""
+
+    course_id: str
+    course_title: Phrase
+    lesson_id: str
+    number: int
+    label: Phrase
+    lecturer: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """One lesson of one course in `languages`; the first is set large where several are shown.
+
+    `interface`: language → key → word the writers need (see templates/interface.yaml).
+    """
+
+    languages: tuple[str, ...]
+    title: Phrase
+    place: Place
+    slides: tuple[Slide, ...]
+    exercises: tuple[Exercise, ...]
+    interface: Mapping[str, Mapping[str, str]]
+
+    @property
+    def mode(self) -> str:
+        """`en`, `ko` or `en+ko`: the name of the folder it is written to."""
+        return "+".join(self.languages)
+
+
+def to_json(deck: Deck) -> str:
+    """The deck as indented JSON; every node says its type; spans are left out."""
+    return json.dumps(_plain(deck), ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(part: object) -> Any:
+    if is_dataclass(part) and not isinstance(part, type):
+        named = {item.name: _plain(getattr(part, item.name)) for item in fields(part) if item.name != "span"}
+        return {"type": type(part).__name__, **named}
+    if isinstance(part, Mapping):
+        return {key: _plain(value) for key, value in part.items()}
+    if isinstance(part, (tuple, list)):
+        return [_plain(item) for item in part]
+    return part

@@ -1,0 +1,78 @@
+"""The `lecture` command: options, the choice of a command, and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from lecture_tools import __version__
+from lecture_tools.commands import COMMANDS
+from lecture_tools.commands.console import FAILURE, USAGE
+from lecture_tools.diagnostics import SelectionError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Exit codes: 0 done, 1 diagnostics, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = parser().parse_args(arguments)
+    options.root = options.root.resolve()
+    try:
+        code: int = options.run(options)
+    except SelectionError as error:
+        print(f"lecture: {error}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return FAILURE
+    except BrokenPipeError:
+        return FAILURE
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands; the general options may stand before or after the command."""
+    top = argparse.ArgumentParser(
+        prog="lecture",
+        description="Bilingual lecture decks from paired YAML.",
+        parents=[_general(late=False)],
+    )
+    top.add_argument("--version", action="version", version=f"lecture {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module = import_module(f"lecture_tools.commands.{name}")
+        summary = (module.__doc__ or "").strip().partition("\n")[0]
+        command = commands.add_parser(name, help=summary, description=summary, parents=[_general(late=True)])
+        module.add(command)
+        command.set_defaults(run=module.run)
+    return top
+
+
+def _general(*, late: bool) -> argparse.ArgumentParser:
+    """The options of every command. After the command they must not reset what stood before it."""
+
+    def default(value: object) -> object:
+        return argparse.SUPPRESS if late else value
+
+    options = argparse.ArgumentParser(add_help=False)
+    group = options.add_argument_group("general options")
+    group.add_argument(
+        "--root", type=Path, default=default(Path()), metavar="DIR", help="the project's folder"
+    )
+    group.add_argument("--jobs", type=_positive, default=default(0), metavar="N", help="processes at once")
+    group.add_argument("--json", action="store_true", default=default(False), help="machine-readable output")
+    group.add_argument(
+        "--quiet", action="store_true", default=default(False), help="print only what is wrong"
+    )
+    return options
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

@@ -1,0 +1,22 @@
+"""Build decks: compute, draw, write."""
+
+from __future__ import annotations
+
+import argparse
+
+from lecture_tools.commands.console import jobs_of, progress, report, say
+from lecture_tools.commands.selection import add_selection, selection_of
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    add_selection(command, formats=True)
+
+
+def run(options: argparse.Namespace) -> int:
+    from lecture_tools.pipeline import build
+
+    with progress("building", options) as tell:
+        result = build(options.root, selection_of(options), jobs=jobs_of(options), tell=tell)
+    code = report(result.diagnostics, options)
+    say(f"{len(result.written)} files written", options)
+    return code

@@ -1,0 +1,100 @@
+"""The one way this package reports what is wrong with an author's input: a place, a sentence, a hint."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A stretch of a file. Lines and columns count from 1; columns are characters; the end is exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A second place that explains the first."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding. `code` is stable and documented by `lecture explain CODE`."""
+
+    code: str
+    message: str
+    span: Span
+    severity: Severity = Severity.ERROR
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+
+ReadLine = Callable[[str, int], str]
+"""(file, line number) -> the text of that line, without its end; "" where there is none."""
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sorted by place, each finding once."""
+    return sorted(dict.fromkeys(diagnostics), key=lambda found: (found.span, found.code, found.message))
+
+
+def cells(text: str) -> int:
+    """Terminal cells that `text` fills: Hangul and other wide characters take two."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def as_text(diagnostic: Diagnostic, read_line: ReadLine) -> str:
+    """The printed form: place, code and message, the line with a caret below the spot, the hint."""
+    span = diagnostic.span
+    place = f"{span.file}:{span.line}:{span.column}"
+    head = f"{place}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    parts = [head, *_excerpt(span, diagnostic.hint, read_line)]
+    for related in diagnostic.related:
+        other = related.span
+        parts.append(f"{other.file}:{other.line}:{other.column}: note: {related.message}")
+        parts.extend(_excerpt(other, "", read_line))
+    return "\n".join(parts)
+
+
+def as_json(diagnostic: Diagnostic) -> str:
+    """One JSON object on one line."""
+    return json.dumps(asdict(diagnostic), ensure_ascii=False)
+
+
+def _excerpt(span: Span, hint: str, read_line: ReadLine) -> list[str]:
+    line = read_line(span.file, span.line)
+    if not line:
+        return [f"       = {hint}"] if hint else []
+    shown = line.expandtabs(1)
+    start = min(span.column - 1, len(shown))
+    end = span.end_column - 1 if span.end_line == span.line else len(shown.rstrip())
+    width = max(1, cells(shown[start : max(end, start)]))
+    carets = " " * cells(shown[:start]) + "^" * width
+    return [f"{span.line:>5} | {shown}", f"      | {carets}{' ' + hint if hint else ''}"]
+
+
+class SelectionError(ValueError):
+    """Something was asked for on the command line that the project does not have."""

@@ -1,0 +1,72 @@
+"""What each diagnostic code means and what to do about it: the text of `lecture explain`."""
+
+from __future__ import annotations
+
+EXPLANATIONS: dict[str, str] = {
+    "B001": """A file can't be written.
+The old file is still there, whole. Close the program that has it open, or free some space on the disk.""",
+    "C001": """A program on a code slide failed.
+The place is the line that failed. Programs have Python and NumPy, a folder of their own, and no input.""",
+    "C002": """A program on a code slide did not end in time.
+A program on a slide should need less than a second.""",
+    "C003": """A program printed something else than its `expect:` says.
+If the new output is right, copy it into `expect:`; if not, something that the program uses has changed.""",
+    "C004": """A program on a code slide printed more than a slide could ever show.""",
+    "F001": """A figure names a script that is not in content/figures.
+The script of a figure `script: dice_sum` is content/figures/dice_sum.py.""",
+    "F002": """A figure script can't be used: it does not parse, or has no `draw(ax, t, v)` or `draw(fig, t, v)`.""",
+    "F003": """A figure script raised an error. The place is the script's own line.""",
+    "F004": """A figure script did not end in time, and was stopped. The other figures were drawn.""",
+    "F005": """A figure script asked for a label (`t.name`) that the lesson does not give under `labels:`.""",
+    "F006": """A figure script asked for a value (`v.name`) that the lesson does not give under `values:`.""",
+    "F007": """A figure shows a character that the font does not have; it would be an empty box.""",
+    "F008": """A figure script changed the size of its figure.
+The size is that of the region the figure fills; a script draws inside it.""",
+    "F009": """A figure script used too much memory, or ended the process that drew it.""",
+    "F010": """A figure is given a label or a value that its script never read.""",
+    "L001": """This is no project: content/courses and content/lessons are missing.
+Use `--root DIR`, or start a project with `lecture init DIR`.""",
+    "L002": """A content file is a link to somewhere outside content/.""",
+    "L003": """A file's name and the `id:` in it differ. Other files refer to it by id, people look for it by name.""",
+    "L004": """A course lists the same lesson twice.""",
+    "L005": """A lesson is referred to that does not exist: in a course, or by `<<lesson('…')>>`.""",
+    "L006": """A text is given in a language that no course is taught in, often a slip such as kr for ko.""",
+    "L007": """A slide shows a figure that the lesson does not define under `figures:`.""",
+    "L008": """A figure is defined that no slide shows.""",
+    "L009": """Two slides (or exercises) of a lesson have the same id. Links and translations hang on ids.""",
+    "L010": """`<<term('…')>>` names a term that content/glossary.yaml does not have.""",
+    "M001": """A mark of bold, emphasis or code opens and is never closed.
+Write a backslash before a sign that is meant literally: \\* \\`""",
+    "M002": """A formula opens with $ and is never closed. A dollar sign is written \\$.""",
+    "M003": """A formula can't be set: the LaTeX has a mistake or uses a command that is not supported.""",
+    "M004": """A link goes somewhere it may not: only https, http, mailto and #slide-id are allowed.""",
+    "S001": """This is not YAML. The hint names the usual cause at such a place, most often a missing quote.""",
+    "S002": """The file is empty.""",
+    "S003": """A field has a name that is not known here, most often a typing mistake.""",
+    "S004": """A file holds more than one YAML document (a line with ---).""",
+    "S005": """Anchors, aliases, tags and merge keys are not allowed: a text should mean what it shows.""",
+    "S006": """A key is not plain text, often because a text starts with { or [ and needs quotes.""",
+    "S007": """A key is written twice in one block; YAML would silently drop one of them.""",
+    "S008": """Inside { } a comma cut a text in two, or the space after a colon is missing. Quote the text.""",
+    "S009": """An unquoted text is cut where ' #' starts a comment. Quote the text.""",
+    "S010": """The file is too big or nested too deeply to be a lesson.""",
+    "S011": """The file is not UTF-8. Save it again with that encoding.""",
+    "S012": """The file has a character that nobody can see, most often pasted from a web page.""",
+    "S013": """A line is indented with tabs or no-break spaces; YAML wants ordinary spaces.""",
+    "S014": """The file can't be read.""",
+    "S015": """A backslash in "double quotes" is a YAML escape and would damage the LaTeX. Use 'single quotes'.""",
+    "S020": """A field has a value that it can't take.""",
+    "S021": """A field is missing that must be there.""",
+    "S022": """A slide has a `kind:` that does not exist.""",
+    "T001": """A text has no version in a language that is being built.""",
+    "V001": """An expression can't be read. It is made of names, numbers, calls, [0] and + - * / ** as in Python.""",
+    "V002": """An expression uses a name that is no value, function or filter.""",
+    "V003": """An expression uses something that is not allowed: attributes, texts, or sizes without bounds.""",
+    "V004": """Values need each other in a circle, so none of them can be computed.""",
+    "V005": """A function refused its arguments, or the arithmetic failed. The message says what it found.""",
+    "V006": """A computed value rounds to another number than the published one in `expect:`.
+Nothing is built, so that a slide and its source can't disagree. Find out which of the two is wrong.""",
+    "V007": """A unit is missing, or content/glossary.yaml does not have it in this language.""",
+    "V008": """Something is used as a number that is none, or is more than one.""",
+    "V009": """A value has the name of a function or of a shared value.""",
+}

@@ -1,0 +1,268 @@
+"""What authors write: texts, values, figures, lessons, courses. Also the JSON Schema that editors use.
+
+Models are built from located nodes (`source.nodes`), so every model and every text knows its place.
+Slide kinds are models too; they live in `slides/`, one a file, and join the lesson through `load`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    ModelWrapValidatorHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from lecture_tools.diagnostics import Span
+from lecture_tools.source.bind import Located
+from lecture_tools.source.nodes import Mapping, Scalar, Sequence
+
+NO_LANGUAGE = "zxx"
+"""BCP 47 for 'no linguistic content': a formula, a number, a name that is the same in every language."""
+
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text in several languages, or one that needs no translation (`NO_LANGUAGE`)."""
+
+    by_language: dict[str, Scalar]
+    span: Span
+
+    def in_language(self, language: str) -> Scalar | None:
+        return self.by_language.get(language, self.by_language.get(NO_LANGUAGE))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._pair,
+            json_schema_input_schema=core_schema.dict_schema(
+                core_schema.str_schema(), core_schema.str_schema()
+            ),
+        )
+
+    @classmethod
+    def _pair(cls, value: object) -> Text:
+        if isinstance(value, Scalar):
+            raise PydanticCustomError("text_needs_languages", "a text needs its languages: {en: …, ko: …}")
+        if not isinstance(value, Mapping):
+            raise PydanticCustomError("text_expected", "expected a text here")
+        for language, text in value.items():
+            if not LANGUAGE_TAG.fullmatch(language):
+                raise PydanticCustomError(
+                    "language_tag",
+                    "'{tag}' is no language tag; a text is a mapping like {en: …, ko: …}",
+                    {"tag": language},
+                )
+            if not isinstance(text, Scalar):
+                raise PydanticCustomError("text_expected", "'{tag}' must hold a text", {"tag": language})
+            if not text.strip():
+                raise PydanticCustomError("text_empty", "the '{tag}' text is empty", {"tag": language})
+        if not value:
+            raise PydanticCustomError("text_expected", "expected a text here")
+        return cls(by_language=dict(value), span=value.span)
+
+
+class NeutralText(Text):
+    """A text that may be written without languages if there is nothing to translate: `$H$`, `<<h>>`, SAC."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._pair_or_neutral,
+            json_schema_input_schema=core_schema.union_schema(
+                [
+                    core_schema.str_schema(),
+                    core_schema.dict_schema(core_schema.str_schema(), core_schema.str_schema()),
+                ]
+            ),
+        )
+
+    @classmethod
+    def _pair_or_neutral(cls, value: object) -> Text:
+        if isinstance(value, Scalar) and value.strip():
+            return Text(by_language={NO_LANGUAGE: value}, span=value.span)
+        return Text._pair(value)
+
+
+def as_list(value: object) -> object:
+    if not isinstance(value, Sequence):
+        raise PydanticCustomError("list_type", "expected a list here (lines that start with '- ')")
+    return list(value)
+
+
+Identifier = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9][a-z0-9-]{0,60}$",
+        description="Small letters, digits and hyphens. Never changes: links and translations hang on it.",
+    ),
+]
+Name = Annotated[
+    str,
+    Field(pattern=r"^[a-z][a-z0-9_]{0,60}$", description="Small letters, digits and underscores."),
+]
+
+
+class Value(Located):
+    """A computed number (or array of numbers), and what a slide prints of it."""
+
+    expression: Annotated[
+        Scalar, Field(alias="is", description="Expression over functions and other values.")
+    ]
+    unit: Annotated[str | None, Field(description="A unit of content/glossary.yaml, such as bit.")] = None
+    digits: Annotated[int | None, Field(ge=0, le=12, description="Decimals to print.")] = None
+    expect: Annotated[
+        Scalar | list[Scalar] | None,
+        Field(description="The published figure; a value that rounds to another number stops the build."),
+    ] = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _shorthand(cls, value: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+        if not isinstance(value, Scalar):
+            return handler(value)
+        full = Mapping({"is": value})
+        full.span, full.keys_at = value.span, {"is": value.span}
+        return handler(full)
+
+
+Values = Annotated[dict[Name, Value], Field(description="Names for computed values.")]
+
+
+class Figure(Located):
+    """A picture drawn by `content/figures/<script>.py` from values and labels."""
+
+    script: Annotated[Identifier | Name, Field(description="File name below content/figures, without .py.")]
+    values: Annotated[dict[Name, Scalar], Field(description="Name in the script → expression.")] = {}
+    labels: Annotated[dict[Name, NeutralText], Field(description="Name in the script → text.")] = {}
+    alt: Annotated[
+        Text, Field(description="What the figure shows, for those who can't see it: its conclusion.")
+    ]
+
+
+class Exercise(Located):
+    """A problem for students with its worked answer."""
+
+    id: Identifier
+    question: Text
+    answer: Text
+
+
+class Slide(Located):
+    """What every kind of slide has."""
+
+    kind_name: ClassVar[str] = ""
+
+    id: Identifier
+    title: Annotated[Text, Field(description="The claim of the slide, a full sentence.")]
+    notes: Annotated[
+        Text | None, Field(description="What the lecturer says; a blank line parts paragraphs.")
+    ] = None
+    minutes: Annotated[float | None, Field(gt=0, le=60, description="Time for this slide.")] = None
+    steps: Annotated[bool, Field(description="Reveal the parts of the slide one by one.")] = False
+
+    def texts(self) -> Iterator[Text]:
+        """Every text of the slide, in the order of its fields."""
+        for field in type(self).model_fields:
+            yield from texts_in(getattr(self, field))
+
+
+def texts_in(part: object) -> Iterator[Text]:
+    """Every text in a model, a list, a mapping or a text itself."""
+    if isinstance(part, Text):
+        yield part
+    elif isinstance(part, BaseModel):
+        for field in type(part).model_fields:
+            yield from texts_in(getattr(part, field))
+    elif isinstance(part, dict):
+        for item in part.values():
+            yield from texts_in(item)
+    elif isinstance(part, (list, tuple)):
+        for item in part:
+            yield from texts_in(item)
+
+
+class Lesson(Located):
+    """One lesson of the pool. `slides` holds models of the kinds in `slides/`."""
+
+    id: Identifier
+    title: Text
+    values: Values = {}
+    figures: dict[Identifier, Figure] = {}
+    slides: Annotated[list[Slide], BeforeValidator(as_list)]
+    exercises: Annotated[list[Exercise], BeforeValidator(as_list)] = []
+
+
+class CourseLesson(Located):
+    """A lesson's place in a course, and what the course overview says about it."""
+
+    lesson: Identifier
+    title: Annotated[Text | None, Field(description="The lesson's name in this course, if it differs.")] = (
+        None
+    )
+    contents: Annotated[Text | None, Field(description="One line for the course overview.")] = None
+
+
+class CourseTopic(Located):
+    """One thing that students learn in a course."""
+
+    title: Text
+    description: Text | None = None
+
+
+class Course(Located):
+    """An ordered choice of lessons. The first language is the source."""
+
+    id: Identifier
+    languages: Annotated[list[str], Field(min_length=1), BeforeValidator(as_list)]
+    title: Text
+    description: Text | None = None
+    lecturer: Annotated[
+        NeutralText | None, Field(description="Shown on title slides; nobody by default.")
+    ] = None
+    number_digits: Annotated[int, Field(ge=1, le=3, description="Lesson numbers: 1 gives 3, 2 gives 03.")] = 1
+    learn: Annotated[list[CourseTopic], BeforeValidator(as_list)] = []
+    prerequisites: Annotated[list[Text], BeforeValidator(as_list)] = []
+    lessons: Annotated[list[CourseLesson], Field(min_length=1), BeforeValidator(as_list)]
+
+
+class Term(Located):
+    """A glossary term: its name and what it means."""
+
+    name: Text
+    meaning: Text | None = None
+
+
+class Glossary(Located):
+    """The words of the course. `units`: a pattern per language, such as `{en: '{} bits', ko: '{}비트'}`."""
+
+    units: dict[Name, dict[str, Scalar | dict[str, Scalar]]] = {}
+    terms: dict[Identifier, Term] = {}
+
+
+class SharedValues(Located):
+    """Running examples that any lesson may use: `content/values.yaml`."""
+
+    values: Values = {}
+
+
+class Interface(Located):
+    """Words that the tool itself puts on slides: language → key → word."""
+
+    languages: dict[str, dict[str, str]]
+
+    def word(self, key: str, language: str) -> str:
+        """The word in `language`, or in English where that language has none."""
+        return self.languages.get(language, {}).get(key) or self.languages["en"][key]

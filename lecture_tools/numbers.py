@@ -1,0 +1,167 @@
+"""How computed numbers are printed: digits, units and the habits of each language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+from lecture_tools.expressions import ExpressionError
+from lecture_tools.source.nodes import Scalar
+
+DEFAULT_DIGITS = 4
+MINUS = "−"
+
+Units = Mapping[str, Mapping[str, Scalar | dict[str, Scalar]]]
+"""Unit → language → pattern with `{}`, or plural category → pattern."""
+
+
+class Quantity(float):
+    """A number on its way into a text: it still knows its unit and how many digits to print."""
+
+    __slots__ = ("digits", "unit")
+    unit: str | None
+    digits: int
+
+    @classmethod
+    def of(cls, value: float, unit: str | None, digits: int) -> Quantity:
+        quantity = cls(value)
+        quantity.unit, quantity.digits = unit, digits
+        return quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A number as printed in one language: `before` and `after` hold the unit's words or sign."""
+
+    number: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.before}{self.number}{self.after}"
+
+    @property
+    def latex(self) -> str:
+        words = [rf"\text{{{_latex_words(part)}}}" if part else "" for part in (self.before, self.after)]
+        number = self.number.replace(MINUS, "-").replace("∞", r"\infty").replace(",", "{,}")
+        return f"{words[0]}{number}{words[1]}"
+
+
+def quantities(value: object, unit: str | None, digits: int | None) -> object:
+    """`value` with every number a Quantity; arrays become nested tuples, so `<<p[0]>>` works."""
+    if isinstance(value, np.ndarray):
+        return quantities(value.tolist(), unit, digits)
+    if isinstance(value, (list, tuple)):
+        return tuple(quantities(item, unit, digits) for item in value)
+    if isinstance(value, dict):
+        return {key: quantities(item, unit, digits) for key, item in value.items()}
+    if isinstance(value, (bool, np.bool_)):
+        return value
+    if isinstance(value, (int, np.integer)):
+        return Quantity.of(int(value), unit, 0 if digits is None else digits)
+    if isinstance(value, (float, np.floating)):
+        return Quantity.of(float(value), unit, DEFAULT_DIGITS if digits is None else digits)
+    return value
+
+
+def printed(value: object, language: str) -> Printed:
+    """What `<<value>>` prints. Raises ExpressionError for what is no number."""
+    if isinstance(value, Printed):
+        return value
+    if isinstance(value, Quantity):
+        return Printed(number=format_number(value, value.digits, language))
+    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
+        return Printed(number=format_number(int(value), 0, language))
+    if isinstance(value, (float, np.floating)):
+        return Printed(number=format_number(float(value), DEFAULT_DIGITS, language))
+    raise ExpressionError("V008", "this is no single number", "pick one with [0], or name it in values")
+
+
+def format_number(value: float, digits: int, language: str) -> str:
+    """`value` rounded to `digits` decimals in the language's notation; a true minus sign; never −0."""
+    if math.isnan(value):
+        raise ExpressionError("V008", "the value is not a number (nan)")
+    if math.isinf(value):
+        return "∞" if value > 0 else f"{MINUS}∞"
+    rounded = round_to(value, digits)
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(format_decimal(rounded, format=pattern, locale=_locale(language))).replace("-", MINUS)
+
+
+def round_to(value: float, digits: int) -> Decimal:
+    """The nearest decimal with `digits` places, as Python's float formatting rounds; zero has no sign."""
+    rounded = Decimal(f"{value:.{digits}f}")
+    return abs(rounded) if rounded == 0 else rounded
+
+
+def filters(units: Units, language: str) -> dict[str, Callable[..., object]]:
+    """The filters of `<<value|filter>>`, bound to a language."""
+
+    def digits(value: Any, count: int) -> object:
+        quantity = _quantity(value)
+        return Quantity.of(quantity, quantity.unit, min(max(int(count), 0), 12))
+
+    def percent(value: Any, count: int = 0) -> Printed:
+        number = format_number(float(_quantity(value)) * 100, min(max(int(count), 0), 12), language)
+        return Printed(number=number, after="%")
+
+    def unit(value: Any, name: str = "") -> Printed:
+        quantity = _quantity(value)
+        chosen = name or quantity.unit
+        if not chosen:
+            raise ExpressionError(
+                "V007", "this value has no unit", "give it one in values: {is: …, unit: bit}"
+            )
+        before, after = _unit_pattern(units, chosen, quantity, language)
+        return Printed(number=format_number(quantity, quantity.digits, language), before=before, after=after)
+
+    return {"digits": digits, "percent": percent, "unit": unit}
+
+
+def _quantity(value: Any) -> Quantity:
+    if isinstance(value, Quantity):
+        return value
+    if isinstance(value, (bool, str)) or not isinstance(value, (int, float, np.integer, np.floating)):
+        raise ExpressionError("V008", "this is no single number", "pick one with [0], or name it in values")
+    is_integer = isinstance(value, (int, np.integer))
+    return Quantity.of(float(value), None, 0 if is_integer else DEFAULT_DIGITS)
+
+
+def _unit_pattern(units: Units, name: str, quantity: Quantity, language: str) -> tuple[str, str]:
+    if name not in units:
+        known = ", ".join(units) or "none yet"
+        raise ExpressionError(
+            "V007", f"there is no unit '{name}' in content/glossary.yaml", f"it has {known}"
+        )
+    pattern = units[name].get(language)
+    if pattern is None:
+        raise ExpressionError(
+            "V007", f"the unit '{name}' has no '{language}' form", "add it to content/glossary.yaml"
+        )
+    if isinstance(pattern, dict):
+        rounded = round_to(quantity, quantity.digits) if math.isfinite(quantity) else Decimal(2)
+        category = _locale(language).plural_form(rounded)
+        pattern = pattern.get(category) or pattern.get("other") or next(iter(pattern.values()))
+    before, _, after = pattern.partition("{}")
+    return before, after
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def _latex_words(text: str) -> str:
+    return text.replace("\\", "").replace("%", r"\%").replace("_", r"\_").replace("{", "").replace("}", "")

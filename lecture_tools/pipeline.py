@@ -1,0 +1,261 @@
+"""READ FIRST: the whole way from a content folder to decks, one call a stage.
+
+    load → compute → run programs → resolve → draw → write
+
+Every stage returns what it could make and a list of Diagnostics; a deck is written only if nothing that it is
+made of has an error, and then in one step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lecture_tools import ast
+from lecture_tools.compute import ComputedValues, compute, evaluate_in
+from lecture_tools.diagnostics import Diagnostic, SelectionError, has_errors
+from lecture_tools.examples import run_examples
+from lecture_tools.load import Project, load_project
+from lecture_tools.model import Course, Lesson
+from lecture_tools.outputs import write_whole
+from lecture_tools.pictures import Drawing, PictureKey, picture_keys
+from lecture_tools.resolve import resolve
+from lecture_tools.source.bind import suggestion
+from lecture_tools.theme import Design, PaletteName, load_design
+from lecture_tools.writers import writer
+
+if TYPE_CHECKING:
+    from lecture_tools.figures import FigureResult, FigureTask
+
+Tell = Callable[[str], None]
+"""Takes the name of each thing that is done, for a progress bar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What to build. None means everything there is."""
+
+    courses: frozenset[str] | None = None
+    lessons: frozenset[str] | None = None
+    modes: tuple[str, ...] | None = None
+    formats: tuple[str, ...] = ("pptx", "html")
+
+    def modes_of(self, course: Course) -> list[tuple[str, ...]]:
+        """The language modes asked for that the course can speak; by default each language, then all."""
+        every = tuple(course.languages)
+        offered = [(language,) for language in every] + ([every] if len(every) > 1 else [])
+        if self.modes is None:
+            return offered
+        asked = [tuple(mode.split("+")) for mode in self.modes]
+        return [mode for mode in asked if set(mode) <= set(every)]
+
+    def includes(self, course: Course, lesson: str) -> bool:
+        return (self.courses is None or course.id in self.courses) and (
+            self.lessons is None or lesson in self.lessons
+        )
+
+    def check(self, project: Project) -> None:
+        """Raises SelectionError for a name that the project does not have."""
+        languages = {mode for course in project.courses.values() for mode in course.languages}
+        asked = {language for mode in self.modes or () for language in mode.split("+")}
+        for what, names, known in (
+            ("course", self.courses or (), project.courses),
+            ("lesson", self.lessons or (), project.lessons),
+            ("language", asked, languages),
+        ):
+            for name in sorted(set(names) - set(known)):
+                hint = suggestion(name, known) or f"there is {', '.join(sorted(known)) or 'none'}"
+                raise SelectionError(f"there is no {what} '{name}': {hint}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedLesson:
+    """A lesson with its numbers computed and its programs run. `inputs`: figure → name → value."""
+
+    lesson: Lesson
+    values: ComputedValues
+    inputs: dict[str, dict[str, object]]
+    outputs: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedDeck:
+    """A resolved deck and what is wrong with it."""
+
+    lesson: PreparedLesson
+    deck: ast.Deck
+    diagnostics: list[Diagnostic]
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What a run wrote and found."""
+
+    written: list[Path] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def prepare(
+    root: Path, selection: Selection, *, jobs: int
+) -> tuple[Project | None, list[PreparedDeck], Report]:
+    """Everything before drawing: the decks that `selection` asks for."""
+    report = Report()
+    project, found = load_project(root)
+    report.diagnostics += found
+    if project is None:
+        return None, [], report
+    if not has_errors(found):
+        selection.check(project)
+    shared, found = compute(project.shared.values)
+    report.diagnostics += found
+    lessons: dict[str, PreparedLesson] = {}
+    for identifier in _lessons_to_prepare(project, selection):
+        lesson = project.lessons[identifier]
+        lessons[identifier], found = prepare_lesson(lesson, shared, jobs=jobs)
+        report.diagnostics += found
+    decks = []
+    for course in project.courses.values():
+        for entry in course.lessons:
+            if entry.lesson in lessons and selection.includes(course, entry.lesson):
+                for mode in selection.modes_of(course):
+                    prepared = lessons[entry.lesson]
+                    deck, found = resolve(
+                        prepared.lesson, course, mode, prepared.values, prepared.outputs, project
+                    )
+                    decks.append(PreparedDeck(lesson=prepared, deck=deck, diagnostics=found))
+                    report.diagnostics += found
+    return project, decks, report
+
+
+def prepare_lesson(
+    lesson: Lesson, shared: ComputedValues, *, jobs: int
+) -> tuple[PreparedLesson, list[Diagnostic]]:
+    """The part of a lesson that is the same in every course and language."""
+    values, found = compute(lesson.values, shared)
+    inputs: dict[str, dict[str, object]] = {}
+    for identifier, figure in lesson.figures.items():
+        inputs[identifier] = {}
+        for name, expression in figure.values.items():
+            inputs[identifier][name], problems = evaluate_in(expression, values)
+            found += problems
+    outputs, problems = run_examples(lesson, jobs=jobs)
+    return PreparedLesson(lesson=lesson, values=values, inputs=inputs, outputs=outputs), [*found, *problems]
+
+
+def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _: None) -> Report:
+    """Writes every deck of `selection` that has no error."""
+    project, decks, report = prepare(root, selection, jobs=jobs)
+    if project is None or has_errors(report.diagnostics):
+        return report
+    design, found = load_design(project.templates)
+    report.diagnostics += found
+    if design is None:
+        return report
+    drawings, found = draw_figures(project, design, decks, jobs=jobs, tell=tell)
+    report.diagnostics += found
+    for prepared in decks:
+        needed = set(picture_keys(prepared.deck, design, "light"))
+        if not needed <= drawings.keys():
+            continue
+        for name in selection.formats:
+            path = output_path(root, prepared.deck, writer(name).SUFFIX)
+            content = writer(name).write(prepared.deck, design, drawings)
+            problems = write_whole(path, content)
+            report.diagnostics += problems
+            if not problems:
+                report.written.append(path)
+                tell(path.relative_to(root).as_posix())
+    return report
+
+
+def draw_figures(
+    project: Project,
+    design: Design,
+    decks: Iterable[PreparedDeck],
+    *,
+    jobs: int,
+    tell: Tell,
+    palette: PaletteName = "light",
+    names: frozenset[str] = frozenset(),
+) -> tuple[dict[PictureKey, Drawing], list[Diagnostic]]:
+    """The pictures of the decks (of the figures or scripts in `names`, if any), each drawn once."""
+    from lecture_tools.figures import draw_all
+
+    tasks = {
+        key: _figure_task(key, prepared.lesson, project)
+        for prepared in decks
+        for key in picture_keys(prepared.deck, design, palette)
+        if not names or {key.figure, prepared.lesson.lesson.figures[key.figure].script} & names
+    }
+
+    def done(result: FigureResult) -> None:
+        tell(f"{result.key.figure} ({result.key.language})")
+
+    results = draw_all(list(tasks.values()), design.theme, jobs=jobs, on_done=done)
+    found = [problem for result in results for problem in result.diagnostics]
+    return {result.key: result.drawing for result in results if result.drawing is not None}, found
+
+
+def output_path(root: Path, deck: ast.Deck, suffix: str) -> Path:
+    """build/<course>/<languages>/<NN>-<lesson><suffix>"""
+    place = deck.place
+    return root / "build" / place.course_id / deck.mode / f"{place.number:02d}-{place.lesson_id}{suffix}"
+
+
+def _figure_task(key: PictureKey, prepared: PreparedLesson, project: Project) -> FigureTask:
+    from lecture_tools.figures import FigureTask
+
+    figure = prepared.lesson.figures[key.figure]
+    script = project.script(figure)
+    return FigureTask(
+        key=key,
+        script=script,
+        script_name=script.relative_to(project.root).as_posix(),
+        labels={name: str(text.in_language(key.language)) for name, text in figure.labels.items()},
+        values=prepared.inputs[key.figure],
+        span=figure.span,
+    )
+
+
+def _lessons_to_prepare(project: Project, selection: Selection) -> Iterator[str]:
+    wanted = {
+        entry.lesson
+        for course in project.courses.values()
+        for entry in course.lessons
+        if selection.includes(course, entry.lesson)
+    }
+    yield from (identifier for identifier in project.lessons if identifier in wanted)
+
+
+def draw_named_figures(
+    root: Path,
+    names: frozenset[str],
+    languages: frozenset[str],
+    palette: PaletteName,
+    *,
+    jobs: int,
+    tell: Tell,
+) -> Report:
+    """Draws the figures (or scripts) named into build/figures/<language>/; all, if none is named."""
+    modes = tuple(sorted(languages)) or None
+    project, decks, report = prepare(root, Selection(modes=modes), jobs=jobs)
+    if project is None:
+        return report
+    design, found = load_design(project.templates)
+    report.diagnostics += found
+    if design is None:
+        return report
+    drawings, found = draw_figures(project, design, decks, jobs=jobs, tell=tell, palette=palette, names=names)
+    report.diagnostics += found
+    for key, drawing in sorted(drawings.items()):
+        for suffix, content in ((".svg", drawing.svg), (".png", drawing.png)):
+            path = (
+                root / "build" / "figures" / key.language / f"{key.figure}-{key.width}x{key.height}{suffix}"
+            )
+            problems = write_whole(path, content)
+            report.diagnostics += problems
+            if not problems:
+                report.written.append(path)
+    return report

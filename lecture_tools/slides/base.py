@@ -1,0 +1,151 @@
+"""What slide kinds share: the parts their fields are made of, and what lowering them needs."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from lecture_tools import ast
+from lecture_tools.model import NeutralText, Slide, Text, as_list
+from lecture_tools.source.bind import Located
+from lecture_tools.source.nodes import Scalar
+
+
+class Formula(Located):
+    """Displayed mathematics, LaTeX without dollar signs, and what to say beside it."""
+
+    math: Annotated[NeutralText, Field(description="LaTeX without dollar signs.")]
+    reason: Annotated[NeutralText | None, Field(description="Stands beside the formula.")] = None
+
+
+class Remark(Located):
+    """A text set apart from the rest of the body."""
+
+    callout: Literal["definition", "result", "answer", "warning"]
+    text: Text
+
+
+class Prose(Located):
+    """A paragraph without a bullet."""
+
+    text: NeutralText
+
+
+def _body_tag(value: Any) -> str:
+    for key, tag in (("math", "kind:formula"), ("callout", "kind:remark"), ("text", "kind:prose")):
+        if isinstance(value, dict) and key in value:
+            return tag
+    return "kind:bullet"
+
+
+BodyItem = Annotated[
+    Annotated[Formula, Tag("kind:formula")]
+    | Annotated[Remark, Tag("kind:remark")]
+    | Annotated[Prose, Tag("kind:prose")]
+    | Annotated[NeutralText, Tag("kind:bullet")],
+    Discriminator(_body_tag),
+]
+Body = Annotated[
+    list[BodyItem],
+    BeforeValidator(as_list),
+    Field(description="Bullets ({en, ko}), paragraphs (text:), formulas (math:) and callouts."),
+]
+Formulas = Annotated[list[Formula], BeforeValidator(as_list), Field(min_length=1)]
+
+
+class Lowering(Protocol):
+    """What a slide kind may ask while it is turned into blocks. Problems are reported, never raised."""
+
+    place: ast.Place
+
+    def phrase(self, text: Text) -> ast.Phrase: ...
+
+    def word(self, key: str) -> ast.Phrase:
+        """A word of templates/interface.yaml."""
+
+    def formula(self, text: Text) -> Mapping[str, str]: ...
+
+    def picture(self, name: Scalar, step: int = 0) -> ast.Blocks: ...
+
+    def printed(self, slide: Slide) -> str:
+        """What the slide's program printed."""
+
+    def overview(self) -> Sequence[tuple[ast.Phrase, ast.Phrase, ast.Phrase, bool]]:
+        """Per lesson of the course: number, title, contents, and whether it is this one."""
+
+
+class Steps:
+    """Counts the clicks of one slide; every part is there at once unless the slide asks for steps."""
+
+    def __init__(self, slide: Slide) -> None:
+        self._wanted = slide.steps
+        self.taken = 0
+
+    def next(self) -> int:
+        self.taken += self._wanted
+        return self.taken
+
+
+class Lowered:
+    """The blocks of a slide by region, its layout, and the clicks it takes."""
+
+    def __init__(self, layout: str, steps: int = 0, **regions: ast.Blocks) -> None:
+        self.layout, self.steps = layout, steps
+        self.regions = {name: blocks for name, blocks in regions.items() if blocks}
+
+
+class SlideKind(Slide, ABC):
+    """A slide that can be lowered. `kind` is the name authors write."""
+
+    kind: str
+
+    @classmethod
+    def described(cls) -> str:
+        return f"a '{cls.kind_name}' slide"
+
+    @abstractmethod
+    def lower(self, lowering: Lowering) -> Lowered: ...
+
+
+def body_blocks(body: Sequence[Any], lowering: Lowering, steps: Steps) -> ast.Blocks:
+    """Blocks for the items of a body; neighbouring bullets share a list, formulas an equation."""
+    blocks: list[ast.Block] = []
+    for item in body:
+        step = steps.next()
+        previous = blocks[-1] if blocks else None
+        if isinstance(item, Formula):
+            line = equation_line(item, lowering, step)
+            lines = previous.lines if isinstance(previous, ast.Equation) else ()
+            block: ast.Block = ast.Equation(lines=(*lines, line))
+        elif isinstance(item, Remark):
+            block = ast.Callout(role=item.callout, text=lowering.phrase(item.text), step=step)
+        elif isinstance(item, Prose):
+            block = ast.Paragraph(text=lowering.phrase(item.text), step=step)
+        else:
+            entry = ast.ListItem(content=lowering.phrase(item), step=step)
+            items = previous.items if isinstance(previous, ast.BulletList) else ()
+            block = ast.BulletList(items=(*items, entry))
+        if (
+            previous is not None
+            and type(block) is type(previous)
+            and isinstance(block, (ast.Equation, ast.BulletList))
+        ):
+            blocks.pop()
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def equation_line(formula: Formula, lowering: Lowering, step: int) -> ast.EquationLine:
+    reason = lowering.phrase(formula.reason) if formula.reason is not None else None
+    return ast.EquationLine(latex=lowering.formula(formula.math), reason=reason, step=step)
+
+
+def equation(formulas: Sequence[Formula], lowering: Lowering, steps: Steps) -> ast.Equation:
+    return ast.Equation(lines=tuple(equation_line(item, lowering, steps.next()) for item in formulas))
+
+
+def caption(text: Text | None, lowering: Lowering) -> ast.Blocks:
+    return () if text is None else (ast.Paragraph(text=lowering.phrase(text), role="caption"),)

@@ -1,0 +1,39 @@
+"""`columns`: two things side by side."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from lecture_tools import ast
+from lecture_tools.model import NeutralText
+from lecture_tools.slides.base import Body, Lowered, Lowering, SlideKind, Steps, body_blocks
+from lecture_tools.source.bind import Located
+
+
+class Column(Located):
+    """One side of the comparison."""
+
+    heading: NeutralText | None = None
+    body: Body
+
+    def blocks(self, lowering: Lowering, steps: Steps) -> ast.Blocks:
+        body = body_blocks(self.body, lowering, steps)
+        if self.heading is None:
+            return body
+        return (ast.Paragraph(text=lowering.phrase(self.heading), role="lead"), *body)
+
+
+class ColumnsSlide(SlideKind):
+    """Two columns with headings."""
+
+    kind_name: ClassVar[str] = "columns"
+
+    kind: Literal["columns"]
+    left: Column
+    right: Column
+
+    def lower(self, lowering: Lowering) -> Lowered:
+        steps = Steps(self)
+        left = self.left.blocks(lowering, steps)
+        right = self.right.blocks(lowering, steps)
+        return Lowered("columns", steps.taken, left=left, right=right)

@@ -1,0 +1,170 @@
+"""Nodes → pydantic models: every error of a file at once, each at the place of the node that caused it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from lecture_tools.diagnostics import Diagnostic, Span
+from lecture_tools.source.nodes import Mapping, Node, Scalar, Sequence
+from lecture_tools.source.parse import read_file
+
+_NOWHERE = Span(file="", line=1, column=1, end_line=1, end_column=1)
+
+
+class Located(BaseModel):
+    """A model that knows the span of the mapping it was read from. Unknown fields are errors."""
+
+    model_config = ConfigDict(
+        extra="ignore",  # reported by `_locate`, which can say what was meant
+        frozen=True,
+        str_strip_whitespace=True,
+        json_schema_extra={"additionalProperties": False},
+    )
+    _span: Span = PrivateAttr(default=_NOWHERE)
+    _keys_at: dict[str, Span] = PrivateAttr(default_factory=dict)
+
+    @property
+    def span(self) -> Span:
+        return self._span
+
+    def key_span(self, field: str) -> Span:
+        """Where the field's name stands; the model's own place if it was left out."""
+        return self._keys_at.get(field, self._span)
+
+    @classmethod
+    def described(cls) -> str:
+        """What a diagnostic calls this model."""
+        return f"a {cls.__name__.lower()}"
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _locate(cls, value: Any, handler: ModelWrapValidatorHandler[Any], info: ValidationInfo) -> Any:
+        if isinstance(value, Mapping) and isinstance(info.context, list):
+            info.context.extend(_unknown_fields(cls, value))
+        model = handler(value)
+        if isinstance(value, Mapping):
+            model._span = value.span
+            model._keys_at = value.keys_at
+        return model
+
+
+ModelType = TypeVar("ModelType", bound=Located)
+
+
+def read_model(model: type[ModelType], path: Path, file: str) -> tuple[ModelType | None, list[Diagnostic]]:
+    """The model in the YAML file at `path`, shown to people as `file`."""
+    node, found = read_file(path, file)
+    if node is None:
+        return None, found
+    bound, more = bind(model, node)
+    return bound, [*found, *more]
+
+
+def bind(model: type[ModelType], node: Node) -> tuple[ModelType | None, list[Diagnostic]]:
+    unknown: list[Diagnostic] = []
+    try:
+        return model.model_validate(node, context=unknown), unknown
+    except ValidationError as error:
+        problems = [_diagnostic(problem, node) for problem in error.errors(include_url=False)]
+        return None, [*unknown, *problems]
+
+
+def _unknown_fields(model: type[Located], node: Mapping) -> Iterable[Diagnostic]:
+    known = {field.alias or name for name, field in model.model_fields.items()}
+    for key in node:
+        if key not in known:
+            yield Diagnostic(
+                code="S003",
+                message=f"unknown field '{key}' on {model.described()}",
+                span=node.keys_at[key],
+                hint=suggestion(key, known) or f"it may have {', '.join(sorted(known))}",
+            )
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`did you mean 'x'?`, or nothing if no known word is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def _diagnostic(problem: Any, root: Node) -> Diagnostic:
+    kind, context = problem["type"], problem.get("ctx", {})
+    span, field = _place(root, problem["loc"])
+    if "tag" in context and kind in {"language_tag", "text_empty", "text_expected"}:
+        span = _tag_place(root, problem["loc"], context["tag"]) or span
+    if kind == "missing":
+        return Diagnostic(code="S021", message=f"'{field}' is missing", span=_first_line(span))
+    if kind == "union_tag_not_found":
+        return Diagnostic(code="S021", message="'kind' is missing", span=_first_line(span))
+    if kind == "union_tag_invalid":
+        expected = [name.strip(" '").removeprefix("kind:") for name in context["expected_tags"].split(",")]
+        word = context["tag"].removeprefix("kind:")
+        span = _tag_place(root, (*problem["loc"], "kind"), "kind", of_value=True) or span
+        hint = suggestion(word, expected) or f"one of {', '.join(expected)}"
+        return Diagnostic(code="S022", message=f"unknown kind '{word}'", span=span, hint=hint)
+    hint = ""
+    if kind == "string_pattern_mismatch":
+        message, hint = (
+            f"'{problem['input']}' can't be used as a name here",
+            f"it must match {context['pattern']}",
+        )
+    elif kind == "text_needs_languages":
+        message = problem["msg"]
+    elif isinstance(problem["input"], Scalar) and kind.endswith(("_parsing", "_type")):
+        message = f"'{problem['input']}' is not what '{field}' takes: {problem['msg'].lower()}"
+    else:
+        message = problem["msg"].replace("Input should", f"'{field}' should") if field else problem["msg"]
+    return Diagnostic(code="S020", message=message, span=_first_line(span), hint=hint)
+
+
+def _walk(root: Node, location: Iterable[str | int]) -> tuple[Node, Node, str | int | None]:
+    """The deepest node on the path, its parent, and the last step that led there; union tags lead nowhere."""
+    node = parent = root
+    step: str | int | None = None
+    for part in location:
+        in_mapping = isinstance(node, Mapping) and isinstance(part, str) and part in node
+        in_sequence = isinstance(node, Sequence) and isinstance(part, int) and part < len(node)
+        if in_mapping or in_sequence:
+            node, parent, step = node[part], node, part  # type: ignore[index]
+    return node, parent, step
+
+
+def _place(root: Node, location: tuple[str | int, ...]) -> tuple[Span, str]:
+    node, parent, step = _walk(root, location)
+    names = [part for part in location if isinstance(part, str) and not part.startswith("kind:")]
+    field = names[-1] if names else ""
+    if field == "[key]" and isinstance(parent, Mapping) and isinstance(step, str):
+        return parent.keys_at[step], step
+    if isinstance(node, Scalar) and not node and isinstance(parent, Mapping) and isinstance(step, str):
+        return parent.keys_at[step], field
+    return node.span, field
+
+
+def _tag_place(
+    root: Node, location: tuple[str | int, ...], tag: str, *, of_value: bool = False
+) -> Span | None:
+    node, parent, _ = _walk(root, location)
+    holder = node if isinstance(node, Mapping) else parent
+    if not isinstance(holder, Mapping) or tag not in holder:
+        return None
+    span: Span = holder[tag].span if of_value else holder.keys_at[tag]
+    return span
+
+
+def _first_line(span: Span) -> Span:
+    if span.end_line == span.line:
+        return span
+    return Span(file=span.file, line=span.line, column=span.column, end_line=span.line + 1, end_column=1)

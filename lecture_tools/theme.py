@@ -1,0 +1,134 @@
+"""Design tokens and slide layouts, read from `templates/theme.yaml` and `templates/layouts.yaml`."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from lecture_tools.diagnostics import Diagnostic
+from lecture_tools.source.bind import Located, read_model
+
+Role = Literal[
+    "background", "ink", "muted", "data", "model", "right", "wrong", "joint", "surface", "hairline"
+]
+PaletteName = Literal["light", "dark", "contrast"]
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Pixels = Annotated[int, Field(ge=0, le=10_000)]
+
+
+class Size(Located):
+    width: Pixels
+    height: Pixels
+
+
+class TypeStyle(Located):
+    """A text style: `px` in HTML, `points` in PowerPoint, and how far each may shrink."""
+
+    px: float
+    min_px: float
+    points: float
+    min_points: float
+    bold: bool = False
+
+
+class Font(Located):
+    """`file`: `package:path` of the TTF; `powerpoint`: the family named in decks; `script`: its OOXML tag."""
+
+    file: Annotated[str, Field(pattern=r"^[a-z_]+:.+")]
+    powerpoint: str
+    script: str = ""
+
+    @property
+    def path(self) -> Path:
+        package, _, inside = self.file.partition(":")
+        spec = importlib.util.find_spec(package)
+        if spec is None or spec.origin is None:
+            raise FileNotFoundError(f"the package {package} is not installed")
+        return Path(spec.origin).parent / inside
+
+
+class Fonts(Located):
+    text: dict[str, Font]
+    math: Font
+    code: Font
+
+    def for_language(self, language: str) -> Font:
+        return self.text.get(language, self.text.get(language.partition("-")[0], self.text["default"]))
+
+
+class LineHeights(Located):
+    body: dict[str, float]
+    headline: dict[str, float]
+
+
+class Spacing(Located):
+    """px on the slide."""
+
+    paragraph: Pixels
+    list_indent: Pixels
+    rule: Pixels
+
+
+class Theme(Located):
+    slide: Size
+    palettes: dict[PaletteName, dict[Role, Colour]]
+    type: dict[str, TypeStyle]
+    secondary_scale: Annotated[float, Field(gt=0.4, le=1)]
+    line_height: LineHeights
+    spacing: Spacing
+    fonts: Fonts
+
+    def line_height_of(self, kind: Literal["body", "headline"], language: str) -> float:
+        heights = getattr(self.line_height, kind)
+        return float(heights.get(language, heights["default"]))
+
+
+class Region(Located):
+    """`box`: left, top, width, height in px; `type`: a style of the theme; `holds`: what goes in."""
+
+    box: tuple[Pixels, Pixels, Pixels, Pixels]
+    type: str
+    holds: Literal["title", "subtitle", "text", "picture", "equation", "table", "code"] = "text"
+    anchor: Literal["top", "middle", "bottom"] = "top"
+
+
+class Layout(Located):
+    name: str
+    footer: bool = True
+    regions: dict[str, Region]
+
+
+class FooterRegion(Located):
+    box: tuple[Pixels, Pixels, Pixels, Pixels]
+    type: str
+
+
+class Layouts(Located):
+    footer: dict[Literal["course", "number"], FooterRegion]
+    layouts: dict[str, Layout]
+
+    def region(self, layout: str, region: str) -> Region:
+        return self.layouts[layout].regions[region]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """All that decides how a deck looks; `templates` is the folder with the writers' own files."""
+
+    theme: Theme
+    layouts: Layouts
+    templates: Path
+
+
+def load_design(templates: Path) -> tuple[Design | None, list[Diagnostic]]:
+    """The tokens and layouts below `templates`."""
+    theme, found = read_model(Theme, templates / "theme.yaml", "templates/theme.yaml")
+    layouts, more = read_model(Layouts, templates / "layouts.yaml", "templates/layouts.yaml")
+    found += more
+    if theme is None or layouts is None:
+        return None, found
+    return Design(theme=theme, layouts=layouts, templates=templates), found
