@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 """Takes the name of each thing that is done, for a progress bar."""
 
+Drawings = dict[str, dict[PictureKey, Drawing]]
+"""Lesson → what to draw → the drawing. Figures of two lessons may have the same name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
@@ -156,12 +159,12 @@ def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _:
     drawings, found = draw_figures(project, design, decks, jobs=jobs, tell=tell)
     report.diagnostics += found
     for prepared in decks:
-        needed = set(picture_keys(prepared.deck, design, "light"))
-        if not needed <= drawings.keys():
+        pictures = drawings.get(prepared.lesson.lesson.id, {})
+        if not set(picture_keys(prepared.deck, design, "light")) <= pictures.keys():
             continue
         for name in selection.formats:
             path = output_path(root, prepared.deck, writer(name).SUFFIX)
-            content = writer(name).write(prepared.deck, design, drawings)
+            content = writer(name).write(prepared.deck, design, pictures)
             problems = write_whole(path, content)
             report.diagnostics += problems
             if not problems:
@@ -179,12 +182,12 @@ def draw_figures(
     tell: Tell,
     palette: PaletteName = "light",
     names: frozenset[str] = frozenset(),
-) -> tuple[dict[PictureKey, Drawing], list[Diagnostic]]:
+) -> tuple[Drawings, list[Diagnostic]]:
     """The pictures of the decks (of the figures or scripts in `names`, if any), each drawn once."""
     from lecture_tools.figures import draw_all
 
     tasks = {
-        key: _figure_task(key, prepared.lesson, project)
+        (prepared.lesson.lesson.id, key): _figure_task(key, prepared.lesson, project)
         for prepared in decks
         for key in picture_keys(prepared.deck, design, palette)
         if not names or {key.figure, prepared.lesson.lesson.figures[key.figure].script} & names
@@ -194,8 +197,11 @@ def draw_figures(
         tell(f"{result.key.figure} ({result.key.language})")
 
     results = draw_all(list(tasks.values()), design.theme, jobs=jobs, on_done=done)
-    found = [problem for result in results for problem in result.diagnostics]
-    return {result.key: result.drawing for result in results if result.drawing is not None}, found
+    drawings: Drawings = {}
+    for (lesson, key), result in zip(tasks, results, strict=True):
+        if result.drawing is not None:
+            drawings.setdefault(lesson, {})[key] = result.drawing
+    return drawings, [problem for result in results for problem in result.diagnostics]
 
 
 def output_path(root: Path, deck: ast.Deck, suffix: str) -> Path:
@@ -249,11 +255,11 @@ def draw_named_figures(
         return report
     drawings, found = draw_figures(project, design, decks, jobs=jobs, tell=tell, palette=palette, names=names)
     report.diagnostics += found
-    for key, drawing in sorted(drawings.items()):
+    drawn = [(lesson, key, drawing) for lesson, some in drawings.items() for key, drawing in some.items()]
+    for lesson, key, drawing in drawn:
+        folder = root / "build" / "figures" / key.language / lesson
         for suffix, content in ((".svg", drawing.svg), (".png", drawing.png)):
-            path = (
-                root / "build" / "figures" / key.language / f"{key.figure}-{key.width}x{key.height}{suffix}"
-            )
+            path = folder / f"{key.figure}-{key.width}x{key.height}{suffix}"
             problems = write_whole(path, content)
             report.diagnostics += problems
             if not problems:

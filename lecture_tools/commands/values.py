@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from lecture_tools.commands.console import report
 
 if TYPE_CHECKING:
     from lecture_tools.inventory import ListedValue
+
+WIDE = 180
+"""Columns where the output goes to a file or a pipe."""
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -50,4 +54,5 @@ def _print_table(listed: list[ListedValue]) -> None:
     for value in listed:
         cells = (value.lesson, value.name, value.printed, value.unit, value.expression, value.expect)
         table.add_row(*cells, ", ".join(value.used) or "nothing")
-    Console(markup=False, highlight=False).print(table)
+    width = None if sys.stdout.isatty() else WIDE
+    Console(markup=False, highlight=False, width=width).print(table)

@@ -132,13 +132,14 @@ def _diagnostic(problem: Any, root: Node) -> Diagnostic:
 
 def _walk(root: Node, location: Iterable[str | int]) -> tuple[Node, Node, str | int | None]:
     """The deepest node on the path, its parent, and the last step that led there; union tags lead nowhere."""
-    node = parent = root
+    node: Any = root
+    parent: Any = root
     step: str | int | None = None
     for part in location:
         in_mapping = isinstance(node, Mapping) and isinstance(part, str) and part in node
         in_sequence = isinstance(node, Sequence) and isinstance(part, int) and part < len(node)
         if in_mapping or in_sequence:
-            node, parent, step = node[part], node, part  # type: ignore[index]
+            node, parent, step = node[part], node, part
     return node, parent, step
 
 
