@@ -1,0 +1,278 @@
+"""LaTeX formulas become MathML once; HTML, OMML and plain text are all derived from that tree.
+
+Colour in a formula is named by role (`\\data{p}`), never by value, so that every theme can choose its own.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+from math_core import LatexError, LatexToMathML
+
+ROLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "data": "data",
+        "model": "model",
+        "joint": "joint",
+        "rightclass": "right",
+        "wrong": "wrong",
+        "muted": "muted",
+    }
+)
+"""LaTeX command that colours its argument -> role (a colour token of the theme)."""
+
+ROLE_CLASS_PREFIX: Final = "role-"
+APPLY_FUNCTION: Final = "\u2061"
+NO_FENCE: Final = "\u2063"
+INVISIBLE: Final = frozenset(("", APPLY_FUNCTION, "\u2062", NO_FENCE, "\u2064"))
+LARGE_OPERATORS: Final = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀⨁⨂⨀⨆⨄")
+OPENING: Final = frozenset("([{⟨⌈⌊⟦")
+CLOSING: Final = frozenset(")]}⟩⌉⌋⟧")
+BARS: Final = frozenset("|‖")
+FENCES: Final = OPENING | CLOSING | BARS | frozenset("/\\↑↓↕⇑⇓⇕⟮⟯⎰⎱⌜⌝⌞⌟") | {"", NO_FENCE}
+ARITHMETIC: Final = frozenset("+−-±∓·×⋅∗*∘/÷!%⊕⊗⊙.…⋯")
+BRACES: Final = frozenset("⏞⏟⎴⎵⏜⏝")
+LINES: Final = frozenset("\u0332_\u203e\u2015\u0305")
+"""What the converter draws over or under an expression for `\\overline` and `\\underline`."""
+ACCENTS: Final[Mapping[str, str]] = MappingProxyType(
+    dict(
+        zip(
+            "ˆ^˜~¯ˇ˘´`˙¨˚→←↔",
+            "\u0302\u0302\u0303\u0303\u0305\u030c\u0306\u0301\u0300\u0307\u0308\u030a\u20d7\u20d6\u20e1",
+            strict=True,
+        )
+    )
+    | {mark: mark for mark in "\u0302\u20d7\u20db"}
+)
+"""Accent as the converter writes it -> the combining character."""
+
+MAX_LENGTH: Final = 2000
+MAX_NESTING: Final = 24
+MAX_TREE_DEPTH: Final = 80
+
+_SENTINELS: Final = {role: f"#01F0{index:02X}" for index, role in enumerate(ROLES.values(), start=1)}
+_ROLE_OF_SENTINEL: Final = {colour: role for role, colour in _SENTINELS.items()}
+_DEFINITION: Final = re.compile(r"(?:new|renew|provide)command|DeclareMathOperator|[egx]?def|let|global")
+_TOKEN: Final = re.compile(r"\\(?:[A-Za-z]+|.)|[{}%]", re.DOTALL)
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ENTITY: Final = re.compile(r"&([A-Za-z]+;)")
+_XML_ENTITIES: Final = frozenset(("lt;", "gt;", "amp;", "quot;", "apos;"))
+_ERROR: Final = re.compile(r"(?:\w+:)?(\d+): (.*)", re.DOTALL)
+_COLOR: Final = re.compile(r"color:\s*(#[0-9A-Fa-f]{6});?")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_WIDTH: Final = re.compile(r"([0-9.]+)em")
+_WIDTH_BEFORE_FUNCTION: Final = "0.1667em"
+_SCRIPTED: Final = frozenset(("msub", "msup", "msubsup", "munder", "mover", "munderover"))
+_ROWS: Final = frozenset(("math", "mrow", "msqrt", "mtd", "menclose", "mphantom"))
+
+_CONVERTER: Final = LatexToMathML(
+    fancy_error=False,
+    allow_unreliable_rendering=True,
+    macros={
+        **{
+            command: rf"{{\color[HTML]{{{_SENTINELS[role].removeprefix('#')}}}#1}}"
+            for command, role in ROLES.items()
+        },
+        "dots": r"\mathinner{…}",
+        "ldots": r"\mathinner{…}",
+        "substack": r"\begin{subarray}{c}#1\end{subarray}",
+    },
+)
+
+
+class MathError(ValueError):
+    """A formula that cannot be typeset; `offset` counts characters from the start of the formula."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+@lru_cache(maxsize=4096)
+def to_mathml(latex: str, *, display: bool) -> str:
+    """One `<math>` element as well-formed XML without entities or a namespace, ready to stand in HTML.
+
+    Roles become `class="role-…"`. Raises MathError for LaTeX that is broken, defines commands, or nests
+    deeper than MAX_NESTING (the converter is native code and would overflow its stack).
+    """
+    _refuse_unsafe(latex)
+    try:
+        markup = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        raise _located(error) from None
+    try:
+        tree = etree.fromstring(_ENTITY.sub(_resolve_entity, markup))
+    except etree.XMLSyntaxError:
+        raise MathError("The formula is nested too deeply.") from None
+    if _depth(tree) > MAX_TREE_DEPTH:
+        raise MathError("The formula is nested too deeply.")
+    for element in tree.iter():
+        _theme_colour(element)
+    for element in tree.iter():
+        for row in _rows_in(element):
+            _pair_bars(flattened(row))
+        if not len(element) and element.text is None:
+            element.text = ""  # `<b></b>`: HTML does not know the short form of an empty `<b>`
+    return str(etree.tostring(tree, encoding="unicode"))
+
+
+def to_tree(latex: str, *, display: bool) -> etree._Element:
+    """The `<math>` element of `to_mathml`, the caller's to change; its tags carry no namespace."""
+    return etree.fromstring(to_mathml(latex, display=display))
+
+
+def role_of(element: etree._Element) -> str | None:
+    """The colour role an element was given by the author, if any."""
+    name = element.get("class") or ""
+    return name.removeprefix(ROLE_CLASS_PREFIX) if name.startswith(ROLE_CLASS_PREFIX) else None
+
+
+def text_of(element: etree._Element) -> str:
+    """The characters of an element without spaces around them and without variation selectors."""
+    return "".join(element.itertext()).strip().replace("\ufe00", "").replace("\ufe01", "")
+
+
+def is_fenced(element: etree._Element) -> bool:
+    r"""Whether an `<mrow>` is what stands between `\left` and `\right`, delimiters included."""
+    if element.tag != "mrow" or len(element) < 2:
+        return False
+    return all(
+        child.tag == "mo" and child.get("stretchy") != "false" and text_of(child) in FENCES
+        for child in (element[0], element[-1])
+    )
+
+
+def space_width(element: etree._Element) -> float:
+    """Width in em of an author's `<mspace>`; 0 for one the converter put before a function name."""
+    width = element.get("width") or ""
+    found = _WIDTH.fullmatch(width)
+    return float(found[1]) if found and width != _WIDTH_BEFORE_FUNCTION else 0.0
+
+
+def operator_of(element: etree._Element) -> etree._Element | None:
+    """The `<mo>` that an element is, or that carries its scripts."""
+    while element.tag in _SCRIPTED and len(element):
+        element = element[0]
+    return element if element.tag == "mo" else None
+
+
+def flattened(elements: Iterable[etree._Element]) -> list[etree._Element]:
+    """The elements in reading order: rows that only group are opened, `.` and digits are one number."""
+    flat: list[etree._Element] = []
+    for element in _opened(elements):
+        previous = flat[-1] if flat else None
+        if (
+            previous is not None
+            and previous.tag == "mi"
+            and text_of(previous) == "."
+            and element.tag == "mn"
+            and _DIGITS.fullmatch(text_of(element))
+        ):
+            flat[-1] = etree.Element("mn")
+            flat[-1].text = "." + text_of(element)
+        else:
+            flat.append(element)
+    return flat
+
+
+def _opened(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    for element in elements:
+        match element.tag:
+            case "mspace" if element.get("width") is None:
+                continue
+            case "mrow" if role_of(element) or element.get("mathcolor") or is_fenced(element):
+                yield element
+            case "mrow" | "mstyle" | "mpadded" | "math":
+                yield from _opened(element)
+            case _:
+                yield element
+
+
+def _refuse_unsafe(latex: str) -> None:
+    if len(latex) > MAX_LENGTH:
+        raise MathError(f"The formula is longer than {MAX_LENGTH} characters.", MAX_LENGTH)
+    if stray := _NOT_XML.search(latex):
+        raise MathError("The formula contains a control character.", stray.start())
+    nesting = environments = 0
+    for token in _TOKEN.finditer(latex):
+        offset, name = token.start(), token[0].removeprefix("\\")
+        match token[0]:
+            case "{" | r"\left":
+                nesting += 1
+            case "}" | r"\right":
+                nesting -= 1
+            case "%":
+                raise MathError(r"A percent sign hides the rest of the formula: write \%.", offset)
+            case r"\begin":
+                environments += 1
+            case r"\end":
+                environments -= 1
+            case r"\\" if not environments and r"\substack" not in latex:
+                raise MathError(r"A line break \\ needs an environment, such as aligned.", offset)
+            case _ if _DEFINITION.fullmatch(name):
+                raise MathError(f"A formula cannot define commands: {token[0]}.", offset)
+        if nesting + environments > MAX_NESTING:
+            raise MathError("The formula is nested too deeply.", offset)
+
+
+def _located(error: LatexError) -> MathError:
+    found = _ERROR.fullmatch(str(error))
+    return MathError(found[2], int(found[1])) if found else MathError(str(error))
+
+
+def _resolve_entity(entity: re.Match[str]) -> str:
+    return entity[0] if entity[1] in _XML_ENTITIES else html.unescape(entity[0])
+
+
+def _depth(tree: etree._Element) -> int:
+    deepest = level = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def _theme_colour(element: etree._Element) -> None:
+    colour = _COLOR.fullmatch(element.get("style") or "")
+    if not colour:
+        return
+    del element.attrib["style"]
+    if role := _ROLE_OF_SENTINEL.get(colour[1].upper()):
+        element.set("class", ROLE_CLASS_PREFIX + role)
+    else:
+        element.set("mathcolor", colour[1])
+
+
+def _rows_in(element: etree._Element) -> list[list[etree._Element]]:
+    """The children that are set side by side: all of a row's, each argument of a fraction or script alone."""
+    children = list(element)
+    return [children] if element.tag in _ROWS else [[child] for child in children]
+
+
+def _pair_bars(row: list[etree._Element]) -> None:
+    """Mark the bars of `|x|` as prefix and postfix; a bar that divides, as in `p(y|x)`, stays unmarked."""
+    levels: list[dict[str, etree._Element]] = [{}]
+    for element in row:
+        operator = operator_of(element)
+        if operator is None:
+            continue
+        text, unpaired = text_of(operator), levels[-1]
+        if text in OPENING:
+            levels.append({})
+        elif text in CLOSING:
+            levels = levels[:-1] or [{}]
+        elif text in BARS and operator.get("form") is None:
+            if text in unpaired:
+                unpaired.pop(text).set("form", "prefix")
+                operator.set("form", "postfix")
+            elif element is operator:
+                unpaired[text] = operator
+        elif text not in ARITHMETIC | INVISIBLE | LARGE_OPERATORS | BARS and not text.isalpha():
+            unpaired.clear()

@@ -1,0 +1,74 @@
+"""Formulas for slides: Office math where PowerPoint reads it, a fallback where a program does not."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from lxml import etree
+
+from lecture_tools.math_text import to_spans
+from lecture_tools.mathml import to_tree
+from lecture_tools.writers.pptx.omml_elements import DRAWING, MATH, MathStyle, element, run_properties
+from lecture_tools.writers.pptx.omml_structure import Setting, row
+
+DRAWING_2010: Final = "http://schemas.microsoft.com/office/drawing/2010/main"
+COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+MATH_PREFIX: Final = "m14"
+"""Prefix bound to DRAWING_2010. PowerPoint goes by the namespace, LibreOffice by the prefix: `a14` it takes
+for content that it knows and then drops inline math, any other prefix makes it show the fallback."""
+
+
+def to_omml(latex: str, *, display: bool, style: MathStyle) -> etree._Element:
+    """`<m:oMath>` as DrawingML holds it: every run carries its language, size, colour and fonts.
+
+    Raises MathError as `to_mathml` does.
+    """
+    tree = to_tree(latex, display=display)
+    return element("oMath", row(tree, Setting(style=style, display=display)))
+
+
+def inline_math(latex: str, style: MathStyle) -> etree._Element:
+    """`<mc:AlternateContent>` that stands in an `<a:p>` like a run: the formula, else its Unicode text."""
+    math = _math_container()
+    math.append(to_omml(latex, display=False, style=style))
+    return alternate_content(math, *_text_runs(latex, style))
+
+
+def display_math(
+    latex: str, style: MathStyle, *, justify: Literal["left", "center", "right"] = "center"
+) -> etree._Element:
+    """The `m14:m` that fills an `<a:p>` with a displayed formula.
+
+    The shape holding that paragraph must itself be the choice of an `alternate_content`, whose fallback is a
+    picture or a text shape.
+    """
+    math = _math_container()
+    paragraph = element("oMathPara", element("oMathParaPr", element("jc", val=justify)))
+    paragraph.append(to_omml(latex, display=True, style=style))
+    math.append(paragraph)
+    return math
+
+
+def alternate_content(choice: etree._Element, *fallback: etree._Element) -> etree._Element:
+    """`<mc:AlternateContent>`: the choice for programs that know DRAWING_2010, else the fallback."""
+    content = etree.Element(f"{{{COMPATIBILITY}}}AlternateContent", nsmap={"mc": COMPATIBILITY})
+    chosen = etree.SubElement(content, f"{{{COMPATIBILITY}}}Choice", nsmap={MATH_PREFIX: DRAWING_2010})
+    chosen.set("Requires", MATH_PREFIX)
+    chosen.append(choice)
+    etree.SubElement(content, f"{{{COMPATIBILITY}}}Fallback").extend(fallback)
+    return content
+
+
+def _math_container() -> etree._Element:
+    return etree.Element(f"{{{DRAWING_2010}}}m", nsmap={MATH_PREFIX: DRAWING_2010, "m": MATH})
+
+
+def _text_runs(latex: str, style: MathStyle) -> list[etree._Element]:
+    runs: list[etree._Element] = []
+    for span in to_spans(latex):
+        made = etree.Element(f"{{{DRAWING}}}r", nsmap={"a": DRAWING})
+        made.append(run_properties(style.in_color(style.role_colors.get(span.role or "")), text=span.text))
+        etree.SubElement(made, f"{{{DRAWING}}}t").text = span.text
+        runs.append(made)
+    return runs
