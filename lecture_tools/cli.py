@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -23,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.root = options.root.resolve()
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except SelectionError as error:
         print(f"lecture: {error}", file=sys.stderr)
         return USAGE
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("stopped", file=sys.stderr)
         return FAILURE
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own flush works
         return FAILURE
     return code
 

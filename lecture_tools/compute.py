@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 import numpy as np
 
@@ -14,6 +17,12 @@ from lecture_tools.model import Value
 from lecture_tools.numbers import quantities, round_to
 from lecture_tools.source.bind import suggestion
 from lecture_tools.source.nodes import Scalar
+
+RESERVED = frozenset(
+    ("and", "else", "false", "if", "in", "is", "lesson", "none", "not", "or", "self", "term", "true")
+)
+
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{0,12})?([eE][+-]?\d{1,2})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,78 +45,85 @@ class Computed:
         return quantities(self.result, self.value.unit, self.digits)
 
 
-ComputedValues = dict[str, Computed]
+ComputedValues = dict[str, Computed | None]
+"""Name → value; None for one with a mistake that has been reported."""
 
 
 def compute(
-    values: Mapping[str, Value], shared: ComputedValues | None = None
+    values: Mapping[str, Value], shared: ComputedValues | None = None, dropped: Collection[str] = ()
 ) -> tuple[ComputedValues, list[Diagnostic]]:
-    """All values that can be computed, after `shared` ones, and what is wrong with the rest."""
-    done: ComputedValues = dict(shared or {})
-    found = [problem for name, value in values.items() for problem in _name_problems(name, value, done)]
-    waiting = dict(values)
-    failed: set[str] = set()
-    for name in values:
-        _compute_one(name, waiting, done, failed, (), found)
-    return done, found
+    """The `shared` values and then `values`, and what is wrong with them. `dropped` are known to be wrong."""
+    known: ComputedValues = {**(shared or {}), **dict.fromkeys(dropped), **dict.fromkeys(values)}
+    order, found = _order(values)
+    for name in order:
+        value = values[name]
+        problems = _name_problems(name, value, shared or {})
+        result: object = None
+        if not problems:
+            result, problems = evaluate_in(value.expression, known)
+        if result is not None:
+            problems = _result_problems(name, value, result)
+        if result is not None and not problems:
+            known[name] = Computed(value=value, result=result)
+        found += problems
+    return known, found
 
 
 def evaluate_in(expression: Scalar, values: ComputedValues) -> tuple[object, list[Diagnostic]]:
-    """One expression over computed values, such as a figure's input."""
-    problems = _unknown_names(expression, values.keys())
+    """One expression over computed values, such as a figure's input; None with or without a new problem."""
+    problems = _unknown_names(expression, values)
     if problems:
         return None, problems
+    scope: dict[str, object] = dict(FUNCTIONS)
+    for name in parse(expression).names:
+        if name in values:
+            computed = values[name]
+            if computed is None:
+                return None, []
+            scope[name] = computed.result
     try:
-        return evaluate(expression, _scope(values)), []
+        return evaluate(expression, scope), []
     except ExpressionError as error:
         return None, [_diagnostic(error, expression)]
 
 
-def _compute_one(
-    name: str,
-    waiting: dict[str, Value],
-    done: ComputedValues,
-    failed: set[str],
-    path: tuple[str, ...],
-    found: list[Diagnostic],
-) -> None:
-    if name not in waiting:
-        return
-    value = waiting[name]
-    if name in path:
-        circle = " → ".join([*path[path.index(name) :], name])
-        message = f"these values need each other: {circle}"
-        found.append(Diagnostic(code="V004", message=message, span=value.expression.span))
-        failed.add(name)
-        del waiting[name]
-        return
+def _order(values: Mapping[str, Value]) -> tuple[list[str], list[Diagnostic]]:
+    """The names such that each comes after those it needs; names in a circle are reported and left out."""
+    needs = {name: _needed(value, values) for name, value in values.items()}
+    found: list[Diagnostic] = []
+    in_circle: set[str] = set()
+    while True:
+        try:
+            order = list(TopologicalSorter(needs).static_order())
+        except CycleError as error:
+            circle = _from_first(error.args[1][:0:-1], list(values))
+            message = f"these values need each other: {' → '.join([*circle, circle[0]])}"
+            span = values[circle[0]].expression.span
+            found.append(Diagnostic(code="V004", message=message, span=span))
+            in_circle.update(circle)
+            needs.update(dict.fromkeys(circle, ()))
+        else:
+            return [name for name in order if name not in in_circle], found
+
+
+def _from_first(circle: list[str], names: list[str]) -> list[str]:
+    """The circle, beginning with the name that is defined first."""
+    start = circle.index(min(circle, key=names.index))
+    return [*circle[start:], *circle[:start]]
+
+
+def _needed(value: Value, values: Mapping[str, Value]) -> tuple[str, ...]:
     try:
-        needed = [other for other in parse(value.expression).names if other in waiting]
+        return tuple(name for name in parse(value.expression).names if name in values)
     except ExpressionError:
-        needed = []
-    for other in needed:
-        _compute_one(other, waiting, done, failed, (*path, name), found)
-    if name not in waiting:
-        return
-    del waiting[name]
-    if any(other in failed for other in needed):
-        failed.add(name)
-        return
-    known = {*done, *waiting}
-    result, problems = None, _unknown_names(value.expression, known)
-    if not problems:
-        result, problems = evaluate_in(value.expression, done)
-    problems = problems or _result_problems(name, value, result)
-    if problems:
-        found.extend(problems)
-        failed.add(name)
-        return
-    done[name] = Computed(value=value, result=result)
+        return ()
 
 
 def _name_problems(name: str, value: Value, shared: ComputedValues) -> list[Diagnostic]:
     if name in FUNCTIONS:
         message, hint = f"'{name}' is the name of a function", "choose another name"
+    elif name in RESERVED:
+        message, hint = f"'{name}' has a meaning of its own in expressions", "choose another name"
     elif name in shared:
         message, hint = f"'{name}' is already a shared value in content/values.yaml", "use that one"
     else:
@@ -115,8 +131,8 @@ def _name_problems(name: str, value: Value, shared: ComputedValues) -> list[Diag
     return [Diagnostic(code="V009", message=message, span=value.expression.span, hint=hint)]
 
 
-def _unknown_names(expression: Scalar, values: object) -> list[Diagnostic]:
-    known = {*FUNCTIONS, *values}  # type: ignore[misc]
+def _unknown_names(expression: Scalar, values: Collection[str]) -> list[Diagnostic]:
+    known = {*FUNCTIONS, *values}
     try:
         names = parse(expression).names
     except ExpressionError as error:
@@ -124,8 +140,8 @@ def _unknown_names(expression: Scalar, values: object) -> list[Diagnostic]:
     problems = []
     for name in names:
         if name not in known:
-            start = expression.find(name)
-            span = expression.part(start, start + len(name))
+            place = re.search(rf"(?<![\w'\"]){name}(?!\w)", expression)
+            span = expression.part(*place.span()) if place else expression.span
             hint = (
                 suggestion(name, known)
                 or "`lecture values` lists the values, docs/functions.md the functions"
@@ -137,31 +153,25 @@ def _unknown_names(expression: Scalar, values: object) -> list[Diagnostic]:
 
 
 def _result_problems(name: str, value: Value, result: object) -> list[Diagnostic]:
-    if not isinstance(result, (int, float, np.ndarray, np.number, list, tuple, dict)) or isinstance(
-        result, bool
-    ):
-        message = f"'{name}' came out as {type(result).__name__}, not as numbers"
+    stranger = _no_number(result)
+    if stranger is not None:
+        message = f"'{name}' came out as {stranger}, not as numbers"
         return [Diagnostic(code="V008", message=message, span=value.expression.span)]
     expected = _expected(value)
     if not expected:
         return []
-    numbers = (
-        np.atleast_1d(np.asarray(result, dtype=float)).ravel()
-        if not isinstance(result, dict)
-        else np.array([])
-    )
+    numbers = _flat(result)
     if len(numbers) != len(expected):
-        message = f"'{name}' has {len(numbers)} numbers, {len(expected)} are expected"
+        message = f"'{name}' has {_counted(len(numbers))}, {_counted(len(expected))} expected"
         return [Diagnostic(code="V006", message=message, span=expected[0].span)]
     problems = []
     for number, text in zip(numbers, expected, strict=True):
-        try:
-            float(text)
-        except ValueError:
+        published = _published(text)
+        if published is None:
             problems.append(Diagnostic(code="V006", message=f"'{text}' is no number", span=text.span))
             continue
         digits = _decimals(text)
-        if not np.isfinite(number) or round_to(float(number), digits) != round_to(float(text), digits):
+        if not math.isfinite(number) or round_to(number, digits) != round_to(published, digits):
             message = (
                 f"'{name}' is {number:.{digits + 4}f}, which rounds to {number:.{digits}f}, not to {text}"
             )
@@ -170,18 +180,44 @@ def _result_problems(name: str, value: Value, result: object) -> list[Diagnostic
     return problems
 
 
+def _no_number(result: object) -> str | None:
+    """The name of a type in `result` that is no number, if there is one."""
+    if isinstance(result, dict):
+        return next(filter(None, map(_no_number, result.values())), None)
+    if isinstance(result, (list, tuple)):
+        return next(filter(None, map(_no_number, result)), None)
+    if isinstance(result, np.ndarray) and result.dtype.kind in "iuf":
+        return None
+    is_number = isinstance(result, (int, float, np.integer, np.floating)) and not isinstance(result, bool)
+    return None if is_number else type(result).__name__
+
+
+def _flat(result: object) -> list[float]:
+    """The numbers of a value in reading order; a dictionary has none to compare."""
+    if isinstance(result, (list, tuple)):
+        return [number for item in result for number in _flat(item)]
+    return [] if isinstance(result, dict) else np.asarray(result, dtype=np.float64).ravel().tolist()
+
+
+def _counted(number: int) -> str:
+    return "1 number" if number == 1 else f"{number} numbers"
+
+
 def _expected(value: Value) -> list[Scalar]:
     if value.expect is None:
         return []
     return list(value.expect) if isinstance(value.expect, list) else [value.expect]
 
 
+def _published(text: str) -> float | None:
+    number = float(text) if _NUMBER.fullmatch(text) else math.nan
+    return number if math.isfinite(number) else None
+
+
 def _decimals(text: str) -> int:
-    return len(text.partition(".")[2])
-
-
-def _scope(values: ComputedValues) -> dict[str, object]:
-    return {**FUNCTIONS, **{name: computed.result for name, computed in values.items()}}
+    """Digits after the point of a published number: 2 of 3.27, 4 of 1.5e-3."""
+    digits, _, exponent = text.lower().partition("e")
+    return max(0, len(digits.partition(".")[2]) - int(exponent or 0)) if _NUMBER.fullmatch(text) else 0
 
 
 def _diagnostic(error: ExpressionError, expression: Scalar) -> Diagnostic:

@@ -45,6 +45,9 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
 
 
+_EXCERPT = 200
+"""Characters of a line that are shown."""
+
 ReadLine = Callable[[str, int], str]
 """(file, line number) -> the text of that line, without its end; "" where there is none."""
 
@@ -59,11 +62,15 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def cells(text: str) -> int:
-    """Terminal cells that `text` fills: Hangul and other wide characters take two."""
+    """Terminal cells that `text` fills: Hangul and other wide characters take two, combining ones none."""
     return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        0 if unicodedata.category(character) in ("Mn", "Me") else 2 if _is_wide(character) else 1
         for character in text
     )
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def as_text(diagnostic: Diagnostic, read_line: ReadLine) -> str:
@@ -88,12 +95,21 @@ def _excerpt(span: Span, hint: str, read_line: ReadLine) -> list[str]:
     line = read_line(span.file, span.line)
     if not line:
         return [f"       = {hint}"] if hint else []
-    shown = line.expandtabs(1)
-    start = min(span.column - 1, len(shown))
-    end = span.end_column - 1 if span.end_line == span.line else len(shown.rstrip())
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
+    shown = "".join(map(_visible, line[first : first + _EXCERPT]))
+    start, end = start - first, min(end - first, len(shown))
     width = max(1, cells(shown[start : max(end, start)]))
     carets = " " * cells(shown[:start]) + "^" * width
     return [f"{span.line:>5} | {shown}", f"      | {carets}{' ' + hint if hint else ''}"]
+
+
+def _visible(character: str) -> str:
+    """Nothing that moves the cursor, turns the line around or can't be seen."""
+    if character == "\t":
+        return " "
+    return "\ufffd" if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") else character
 
 
 class SelectionError(ValueError):

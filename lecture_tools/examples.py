@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from lecture_tools.diagnostics import Diagnostic, Span
 from lecture_tools.model import Lesson
@@ -18,6 +22,8 @@ from lecture_tools.source.nodes import Scalar
 
 TIME_LIMIT = 10.0
 MAX_OUTPUT = 20_000
+MAX_BYTES = 5 * MAX_OUTPUT
+_POLL = 0.05
 _PROGRAM = "example.py"
 _FRAME = re.compile(rf'File ".*{_PROGRAM}", line (\d+)')
 
@@ -42,32 +48,55 @@ def run_examples(
 
 
 def run_example(slide: CodeSlide, time_limit: float) -> Run:
-    with tempfile.TemporaryDirectory(prefix="lecture-") as folder:
+    with tempfile.TemporaryDirectory(prefix="lecture-", ignore_cleanup_errors=True) as folder:
         program = Path(folder) / _PROGRAM
         program.write_text(slide.code, encoding="utf-8")
         command = [sys.executable, "-I", "-X", "utf8", "-m", "lecture_tools.limits", str(program)]
         try:
-            done = subprocess.run(
-                command,
-                cwd=folder,
-                capture_output=True,
-                timeout=time_limit,
-                stdin=subprocess.DEVNULL,
-                check=False,
-            )
+            code, output, errors = _run(command, folder, time_limit)
         except subprocess.TimeoutExpired:
             message = f"the program did not end within {time_limit:g} seconds"
             return _failed(slide, "C002", message, slide.code.span)
-    output = done.stdout.decode("utf-8", "replace").replace("\r\n", "\n").rstrip()
-    if done.returncode != 0:
-        errors = done.stderr.decode("utf-8", "replace").strip()
-        last = errors.splitlines()[-1] if errors else f"the program ended with code {done.returncode}"
-        return _failed(slide, "C001", f"the program failed: {last}", _failing_line(slide.code, errors))
     if len(output) > MAX_OUTPUT:
-        return _failed(slide, "C004", f"the program printed {len(output):,} characters", slide.code.span)
+        message = f"the program printed more than {MAX_OUTPUT:,} characters"
+        return _failed(slide, "C004", message, slide.code.span)
+    if code != 0:
+        last = errors.splitlines()[-1] if errors else f"it ended with code {code}"
+        return _failed(slide, "C001", f"the program failed: {last}", _failing_line(slide.code, errors))
     if slide.expect is not None and (difference := _first_difference(output, slide.expect)):
         return _failed(slide, "C003", *difference)
     return Run(slide=slide.id, output=output, diagnostics=())
+
+
+def _run(command: list[str], folder: str, time_limit: float) -> tuple[int, str, str]:
+    """Exit code, output and errors; a program that prints without end is stopped. Raises TimeoutExpired.
+
+    Files, not pipes: nothing that the program leaves running can keep us waiting.
+    """
+    end = time.monotonic() + time_limit
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=errors
+        )
+        try:
+            while process.poll() is None and max(map(_length, (output, errors))) <= MAX_BYTES:
+                if time.monotonic() > end:
+                    raise subprocess.TimeoutExpired(command, time_limit)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_POLL)
+        finally:
+            process.kill()
+            process.wait()
+        return process.returncode, _text(output), _text(errors)
+
+
+def _length(file: IO[bytes]) -> int:
+    return os.fstat(file.fileno()).st_size
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read(MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n").rstrip()
 
 
 def _failed(slide: CodeSlide, code: str, message: str, span: Span) -> Run:

@@ -6,22 +6,26 @@ the operators that could build something huge are capped.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-from jinja2 import TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2.environment import TemplateExpression
 from jinja2.exceptions import FilterArgumentError, SecurityError
 from jinja2.parser import Parser
-from jinja2.runtime import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 MAX_LENGTH = 500
 MAX_ITEMS = 1_000_000
 MAX_EXPONENT = 1024
+MAX_INTEGER = 2**62
 
+_OF_A_TYPE = re.compile(r"^'?[\w.]+ object'? has no")
 _ALLOWED = (
     nodes.Name, nodes.Const, nodes.List, nodes.Tuple, nodes.Call, nodes.Keyword, nodes.Filter, nodes.Getitem,
     nodes.Slice, nodes.Neg, nodes.Pos, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand,
@@ -50,13 +54,35 @@ class _Environment(SandboxedEnvironment):
         if operator == "**" and isinstance(left, int) and abs(left) > MAX_ITEMS:
             left = float(left)
         result = super().call_binop(context, operator, left, right)
-        return float(result) if isinstance(result, int) and abs(result) > 2**62 else result
+        return float(result) if isinstance(result, int) and abs(result) > MAX_INTEGER else result
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
         return False
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
         return True  # names are the only way to a callable, and the scope holds only our own functions
+
+
+class _Parser(Parser):
+    """Jinja's parser, with Python's powers (-3**2 is -9, 2**3**2 is 512) and filters of all before them."""
+
+    def whole(self) -> nodes.Expr:
+        tree: nodes.Expr = self.parse_expression()
+        if self.stream.current.type == "pipe":
+            tree = cast(nodes.Expr, self.parse_filter(tree))
+        if not self.stream.eos:
+            raise TemplateSyntaxError("it does not end where an expression ends", 1)
+        return tree
+
+    def parse_pow(self) -> nodes.Expr:
+        sign = {"sub": nodes.Neg, "add": nodes.Pos}.get(self.stream.current.type)
+        if sign is not None:
+            next(self.stream)
+            return sign(self.parse_pow(), lineno=1)
+        base = self.parse_postfix(self.parse_primary())
+        if not self.stream.skip_if("pow"):
+            return base
+        return nodes.Pow(base, self.parse_pow(), lineno=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,28 +97,18 @@ class Expression:
 @lru_cache(maxsize=4096)
 def parse(source: str) -> Expression:
     """Raises ExpressionError for anything outside the small language."""
-    if len(source) > MAX_LENGTH:
-        raise ExpressionError("V003", f"the expression is longer than {MAX_LENGTH} characters")
-    environment = _Environment()
-    try:
-        parser = Parser(environment, source, state="variable")
-        tree = parser.parse_expression()
-        if not parser.stream.eos:
-            raise ExpressionError("V001", f"'{source}' does not end where an expression ends")
-    except TemplateSyntaxError as error:
-        raise ExpressionError("V001", f"'{source}' is no expression: {error.message}") from None
-    except RecursionError:
-        raise ExpressionError("V003", "the expression is nested too deeply") from None
+    tree = _tree(_Environment(), source)
     found = [tree, *tree.find_all(nodes.Node)]
     for node in found:
         if isinstance(node, nodes.Getattr):
-            raise ExpressionError(
-                "V003",
-                f"attributes such as '.{node.attr}' are not allowed",
-                "index with [0] or call a function",
-            )
+            message = f"attributes such as '.{node.attr}' are not allowed"
+            raise ExpressionError("V003", message, "index with [0] or call a function")
         if not isinstance(node, _ALLOWED):
-            raise ExpressionError("V003", f"'{source}' uses {type(node).__name__}, which is not allowed")
+            message = f"'{_shown(source)}' uses {type(node).__name__}, which is not allowed"
+            raise ExpressionError("V003", message)
+        if isinstance(node, nodes.Const) and not _is_usable(node.value):
+            message = f"'{_shown(source)}' uses {_clipped(node.value)}, which is not allowed"
+            raise ExpressionError("V003", message)
     return Expression(
         source=source,
         names=tuple(dict.fromkeys(node.name for node in found if isinstance(node, nodes.Name))),
@@ -104,40 +120,82 @@ def evaluate(
     source: str, scope: Mapping[str, object], filters: Mapping[str, Callable[..., object]] | None = None
 ) -> object:
     """The value of the expression with the names of `scope`. Raises ExpressionError."""
+    expression = parse(source)
     environment = _Environment(undefined=StrictUndefined)
     environment.globals.clear()
     environment.filters = dict(filters or {})
     environment.tests.clear()
-    for name in parse(source).filters:
+    for name in expression.filters:
         if name not in environment.filters:
-            raise ExpressionError(
-                "V002", f"there is no filter '{name}'", f"one of {', '.join(environment.filters)}"
-            )
+            hint = f"one of {', '.join(environment.filters)}" if filters else "filters work in texts only"
+            raise ExpressionError("V002", f"there is no filter '{name}'", hint)
+    for name in expression.names:
+        if name not in scope:
+            raise ExpressionError("V002", f"unknown name '{name}'")
     try:
-        compiled = environment.compile_expression(source, undefined_to_none=False)
-        result = compiled(**scope)
-        if isinstance(result, StrictUndefined):
-            result._fail_with_undefined_error()
+        with np.errstate(divide="raise", over="raise", invalid="raise"):
+            result = _compiled(environment, source)(**scope)
+        size = _size(result)
     except ExpressionError:
         raise
     except (SecurityError, FilterArgumentError) as error:
         raise ExpressionError("V003", str(error)) from None
     except UndefinedError as error:
-        raise ExpressionError("V005", str(error.message)) from None
-    except TemplateSyntaxError as error:
-        raise ExpressionError("V001", f"'{source}' is no expression: {error.message}") from None
+        message = _OF_A_TYPE.sub("it has no", str(error.message))
+        raise ExpressionError("V005", f"'{_shown(source)}': {message}") from None
+    except (RecursionError, SyntaxError):
+        raise ExpressionError("V003", "the expression is nested too deeply") from None
     except ZeroDivisionError:
-        raise ExpressionError("V005", f"'{source}' divides by zero") from None
+        raise ExpressionError("V005", f"'{_shown(source)}' divides by zero") from None
     except (ArithmeticError, LookupError, MemoryError, TypeError, ValueError) as error:
-        raise ExpressionError("V005", f"'{source}': {error}") from None
-    if _size(result) > MAX_ITEMS:
+        raise ExpressionError("V005", f"'{_shown(source)}': {error}") from None
+    if size > MAX_ITEMS:
         raise ExpressionError("V003", f"the result has more than {MAX_ITEMS:,} numbers")
     return result
 
 
+def _tree(environment: _Environment, source: str) -> nodes.Expr:
+    if len(source) > MAX_LENGTH:
+        raise ExpressionError("V003", f"the expression is longer than {MAX_LENGTH} characters")
+    try:
+        return _Parser(environment, source, state="variable").whole()
+    except TemplateSyntaxError as error:
+        message = (error.message or "").replace("'end of template'", "end")
+        raise ExpressionError("V001", f"'{_shown(source)}' is no expression: {message}") from None
+    except RecursionError:
+        raise ExpressionError("V003", "the expression is nested too deeply") from None
+
+
+def _compiled(environment: _Environment, source: str) -> TemplateExpression:
+    """Jinja's `compile_expression`, with our parser."""
+    tree = _tree(environment, source)
+    tree.set_environment(environment)
+    body = [nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)]
+    template = environment.from_string(nodes.Template(body, lineno=1))
+    return TemplateExpression(template, undefined_to_none=False)
+
+
+def _is_usable(value: object) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value is not None and (not isinstance(value, int) or abs(value) <= MAX_INTEGER)
+
+
 def _size(value: object) -> int:
+    """How many numbers there are in a result. Raises UndefinedError for what lies outside a list."""
+    if isinstance(value, Undefined):
+        value._fail_with_undefined_error()
     if isinstance(value, np.ndarray):
         return value.size
     if isinstance(value, (list, tuple)):
         return sum(map(_size, value)) + 1
     return 1
+
+
+def _shown(source: str) -> str:
+    return " ".join(source.split())
+
+
+def _clipped(value: object) -> str:
+    text = "none" if value is None else str(value)
+    return text if len(text) <= 20 else f"{text[:20]}…"

@@ -11,7 +11,7 @@ from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.expressions import ExpressionError, parse
 from lecture_tools.load import load_project
 from lecture_tools.markup import INTERPOLATION
-from lecture_tools.model import Lesson, texts_in
+from lecture_tools.model import Exercise, Lesson, Slide, texts_in
 from lecture_tools.numbers import printed
 from lecture_tools.pipeline import Selection
 
@@ -35,19 +35,26 @@ def list_values(root: Path, lessons: frozenset[str]) -> tuple[list[ListedValue],
     if project is None:
         return [], found
     Selection(lessons=lessons or None).check(project)
-    shared, problems = compute(project.shared.values)
+    shared, problems = compute(project.shared.values, dropped=project.shared.dropped("values"))
     found += problems
     listed = (
         []
         if lessons
-        else [_listed("", name, value, list(project.lessons.values())) for name, value in shared.items()]
+        else [
+            _listed("", name, value, list(project.lessons.values()))
+            for name, value in shared.items()
+            if value is not None
+        ]
     )
     for lesson in project.lessons.values():
         if not lessons or lesson.id in lessons:
-            values, problems = compute(lesson.values, shared)
+            values, problems = compute(lesson.values, shared, lesson.dropped("values"))
             found += problems
-            own = {name: value for name, value in values.items() if name not in shared}
-            listed += [_listed(lesson.id, name, value, [lesson]) for name, value in own.items()]
+            listed += [
+                _listed(lesson.id, name, value, [lesson])
+                for name, value in values.items()
+                if value is not None and name not in shared
+            ]
     return listed, found
 
 
@@ -70,12 +77,16 @@ def _shown(quantity: object) -> str:
         return f"[{', '.join(shown)}{', …' if len(quantity) > 6 else ''}]"
     if isinstance(quantity, dict):
         return ", ".join(f"{key} {_shown(value)}" for key, value in quantity.items())
-    return printed(quantity, "en").text
+    try:
+        return printed(quantity, "en").text
+    except ExpressionError:
+        return "nan"
 
 
 def _uses(name: str, lesson: Lesson) -> Iterator[str]:
     """The ids of slides and exercises that print the value, and the figures and values made from it."""
-    for part in (*lesson.slides, *lesson.exercises):
+    parts: list[Slide | Exercise] = [*lesson.slides, *lesson.exercises]
+    for part in parts:
         if any(name in _names_in(words) for text in texts_in(part) for words in text.by_language.values()):
             yield part.id
     for identifier, figure in lesson.figures.items():

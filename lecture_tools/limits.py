@@ -1,23 +1,23 @@
-"""Memory limits for the author's own code, and a way to run a program under them."""
+"""Memory limits for authors' own code, and a way to run a program under them."""
 
 from __future__ import annotations
 
 import runpy
 import sys
+from pathlib import Path
 
-MEMORY_LIMIT = 4 * 1024**3
-"""Bytes of address space; NumPy's threads alone reserve about one of these gigabytes."""
+MEMORY_LIMIT = 2 * 2**30
+"""Bytes that a program may take on top of what Python has at its start."""
 
 
-def limit_memory(size: int = MEMORY_LIMIT) -> None:
-    """Caps the address space of this process, where the system can (not on Windows)."""
-    try:
+def limit_memory(extra: int = MEMORY_LIMIT) -> None:
+    """Lets this process take `extra` bytes more than it has; on Linux only."""
+    if sys.platform == "linux":
         import resource
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    soft = size if hard == resource.RLIM_INFINITY else min(size, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        limit = pages * resource.getpagesize() + extra
+        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 if __name__ == "__main__":

@@ -17,10 +17,11 @@ from lecture_tools.expressions import ExpressionError
 from lecture_tools.mathml import MathError, to_mathml
 from lecture_tools.source.nodes import Scalar
 
-INTERPOLATION = re.compile(r"<<(?P<expression>(?:(?!<<|>>).){1,500})>>")
+INTERPOLATION = re.compile(r"<<(?!<)(?P<expression>(?:(?!<<|>>).){1,500})>>")
 _ESCAPABLE = r"\*`$[]()<>_#"
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 _TARGET = re.compile(r"(?:https?://|mailto:)\S+|#[a-z0-9-]+")
+_STARS = re.compile(r"\*+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -64,6 +65,7 @@ class _Parser:
     interpolator: Interpolator
     found: list[Diagnostic] = field(default_factory=list)
     position: int = 0
+    opened: tuple[str, ...] = ()
 
     def until(self, start: int, end: int, closing: str = "") -> tuple[Inlines, bool]:
         """Inlines from `start` up to `closing` (which is passed over) or `end`, and whether it was met."""
@@ -96,8 +98,9 @@ class _Parser:
         if character == "\\" and following and following in _ESCAPABLE and self.position + 1 < end:
             self.position += 2
             return following
-        self.position += 1
-        return character
+        length = self._stars(end) or 1
+        self.position += length
+        return character * length
 
     def _inline(self, end: int) -> Inlines | None:
         text, position = self.text, self.position
@@ -115,21 +118,27 @@ class _Parser:
                 return self._marked(mark, end)
         return None
 
+    def _stars(self, end: int) -> int:
+        """How many stars stand here; three are both marks at once, more are none."""
+        match = _STARS.match(self.text, self.position, end)
+        return len(match.group()) if match else 0
+
     def _opens(self, mark: str, end: int) -> bool:
-        after = self.text[self.position + len(mark) : self.position + len(mark) + 1]
-        return self.position + len(mark) < end and bool(after) and not after.isspace() and after != "*"
+        stars = self._stars(end)
+        after = self.text[self.position + stars : self.position + stars + 1]
+        is_before_text = self.position + stars < end and not after.isspace()
+        return is_before_text and stars in (len(mark), 3) and mark not in self.opened
 
     def _closes(self, mark: str, start: int, end: int) -> bool:
-        if not self.text.startswith(mark, self.position) or self.position + len(mark) > end:
-            return False
-        if mark == "*" and self.text.startswith("**", self.position):
-            return False
-        return self.position > start and not self.text[self.position - 1].isspace()
+        is_after_text = self.position > start and not self.text[self.position - 1].isspace()
+        return is_after_text and self._stars(end) in (len(mark), 3)
 
     def _marked(self, mark: str, end: int) -> Inlines:
         opening = self.position
         name = "bold" if mark == "**" else "emphasis"
+        self.opened = (*self.opened, mark)
         children, closed = self.until(opening + len(mark), end, mark)
+        self.opened = self.opened[:-1]
         if not closed:
             hint = f"close it with {mark}, or write \\{mark[0]} for a plain star"
             self._report(

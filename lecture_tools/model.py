@@ -16,7 +16,9 @@ from pydantic import (
     BeforeValidator,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
+    field_validator,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -28,7 +30,11 @@ from lecture_tools.source.nodes import Mapping, Scalar, Sequence
 NO_LANGUAGE = "zxx"
 """BCP 47 for 'no linguistic content': a formula, a number, a name that is the same in every language."""
 
+SCALAR_TYPES = ("string", "number", "boolean")
+"""What editors take an unquoted text for; to us all of them are text."""
+
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LanguageTag = Annotated[str, Field(pattern=f"^{LANGUAGE_TAG.pattern}$", description="Such as en or ko.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +49,18 @@ class Text:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._pair,
-            json_schema_input_schema=core_schema.dict_schema(
-                core_schema.str_schema(), core_schema.str_schema()
-            ),
-        )
+        return core_schema.no_info_plain_validator_function(cls._pair)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": f"^{LANGUAGE_TAG.pattern}$"},
+            "additionalProperties": {"type": list(SCALAR_TYPES)},
+        }
 
     @classmethod
     def _pair(cls, value: object) -> Text:
@@ -79,15 +91,15 @@ class NeutralText(Text):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._pair_or_neutral,
-            json_schema_input_schema=core_schema.union_schema(
-                [
-                    core_schema.str_schema(),
-                    core_schema.dict_schema(core_schema.str_schema(), core_schema.str_schema()),
-                ]
-            ),
-        )
+        return core_schema.no_info_plain_validator_function(cls._pair_or_neutral)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "anyOf": [{"type": list(SCALAR_TYPES)}, super().__get_pydantic_json_schema__(schema, handler)]
+        }
 
     @classmethod
     def _pair_or_neutral(cls, value: object) -> Text:
@@ -138,13 +150,29 @@ class Value(Located):
         return handler(full)
 
 
-Values = Annotated[dict[Name, Value], Field(description="Names for computed values.")]
+class _Shorthand:
+    """Tells editors that `name: expression` is as good as `name: {is: expression}`."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [{"type": list(SCALAR_TYPES)}, handler(schema)]}
+
+
+Values = Annotated[dict[Name, Annotated[Value, _Shorthand]], Field(description="Names for computed values.")]
 
 
 class Figure(Located):
     """A picture drawn by `content/figures/<script>.py` from values and labels."""
 
-    script: Annotated[Identifier | Name, Field(description="File name below content/figures, without .py.")]
+    script: Annotated[
+        str,
+        Field(
+            pattern=r"^[a-z0-9][a-z0-9_-]{0,60}$",
+            description="File name below content/figures, without .py.",
+        ),
+    ]
     values: Annotated[dict[Name, Scalar], Field(description="Name in the script → expression.")] = {}
     labels: Annotated[dict[Name, NeutralText], Field(description="Name in the script → text.")] = {}
     alt: Annotated[
@@ -226,7 +254,7 @@ class Course(Located):
     """An ordered choice of lessons. The first language is the source."""
 
     id: Identifier
-    languages: Annotated[list[str], Field(min_length=1), BeforeValidator(as_list)]
+    languages: Annotated[list[LanguageTag], Field(min_length=1), BeforeValidator(as_list)]
     title: Text
     description: Text | None = None
     lecturer: Annotated[
@@ -236,6 +264,14 @@ class Course(Located):
     learn: Annotated[list[CourseTopic], BeforeValidator(as_list)] = []
     prerequisites: Annotated[list[Text], BeforeValidator(as_list)] = []
     lessons: Annotated[list[CourseLesson], Field(min_length=1), BeforeValidator(as_list)]
+
+    @field_validator("languages")
+    @classmethod
+    def _distinct(cls, languages: list[str]) -> list[str]:
+        for language in languages:
+            if languages.count(language) > 1:
+                raise PydanticCustomError("languages", "'{language}' is listed twice", {"language": language})
+        return languages
 
 
 class Term(Located):
@@ -259,9 +295,16 @@ class SharedValues(Located):
 
 
 class Interface(Located):
-    """Words that the tool itself puts on slides: language → key → word."""
+    """Words that the tool itself puts on slides: language → key → word. English has them all."""
 
     languages: dict[str, dict[str, str]]
+
+    @field_validator("languages")
+    @classmethod
+    def _has_english(cls, languages: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        if "en" not in languages:
+            raise PydanticCustomError("words", "the words in 'en' are missing")
+        return languages
 
     def word(self, key: str, language: str) -> str:
         """The word in `language`, or in English where that language has none."""

@@ -51,7 +51,7 @@ class Selection:
         offered = [(language,) for language in every] + ([every] if len(every) > 1 else [])
         if self.modes is None:
             return offered
-        asked = [tuple(mode.split("+")) for mode in self.modes]
+        asked = dict.fromkeys(tuple(dict.fromkeys(mode.split("+"))) for mode in self.modes)
         return [mode for mode in asked if set(mode) <= set(every)]
 
     def includes(self, course: Course, lesson: str) -> bool:
@@ -64,13 +64,20 @@ class Selection:
         languages = {mode for course in project.courses.values() for mode in course.languages}
         asked = {language for mode in self.modes or () for language in mode.split("+")}
         for what, names, known in (
-            ("course", self.courses or (), project.courses),
-            ("lesson", self.lessons or (), project.lessons),
-            ("language", asked, languages),
+            ("course", self.courses or (), {*project.courses, *project.unread}),
+            ("lesson", self.lessons or (), {*project.lessons, *project.unread}),
+            ("language", () if project.unread else asked, languages),
         ):
-            for name in sorted(set(names) - set(known)):
+            for name in sorted(set(names) - known):
                 hint = suggestion(name, known) or f"there is {', '.join(sorted(known)) or 'none'}"
                 raise SelectionError(f"there is no {what} '{name}': {hint}")
+        is_met = any(
+            self.includes(course, entry.lesson) and self.modes_of(course)
+            for course in project.courses.values()
+            for entry in course.lessons
+        )
+        if not is_met and not project.unread and (self.courses or self.lessons or self.modes):
+            raise SelectionError("no course has this lesson in this language")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +116,8 @@ def prepare(
     report.diagnostics += found
     if project is None:
         return None, [], report
-    if not has_errors(found):
-        selection.check(project)
-    shared, found = compute(project.shared.values)
+    selection.check(project)
+    shared, found = compute(project.shared.values, dropped=project.shared.dropped("values"))
     report.diagnostics += found
     lessons: dict[str, PreparedLesson] = {}
     for identifier in _lessons_to_prepare(project, selection):
@@ -136,7 +142,7 @@ def prepare_lesson(
     lesson: Lesson, shared: ComputedValues, *, jobs: int
 ) -> tuple[PreparedLesson, list[Diagnostic]]:
     """The part of a lesson that is the same in every course and language."""
-    values, found = compute(lesson.values, shared)
+    values, found = compute(lesson.values, shared, lesson.dropped("values"))
     inputs: dict[str, dict[str, object]] = {}
     for identifier, figure in lesson.figures.items():
         inputs[identifier] = {}
@@ -247,7 +253,7 @@ def draw_named_figures(
     """Draws the figures (or scripts) named into build/figures/<language>/; all, if none is named."""
     modes = tuple(sorted(languages)) or None
     project, decks, report = prepare(root, Selection(modes=modes), jobs=jobs)
-    if project is None:
+    if project is None or has_errors(report.diagnostics):
         return report
     design, found = load_design(project.templates)
     report.diagnostics += found

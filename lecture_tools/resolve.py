@@ -20,6 +20,9 @@ from lecture_tools.source.nodes import Scalar
 
 Content = TypeVar("Content")
 
+_FAILED = "?"
+"""Stands for a value that could not be computed; such a deck is never written."""
+
 Outputs = Mapping[str, str]
 """Slide id → what its program printed."""
 
@@ -201,7 +204,7 @@ class _Resolver:
     def _label(self, lesson: str) -> ast.Phrase:
         number = self._number_text(lesson)
         return self._made(
-            lambda language: self.project.interface.word("lesson", language).format(number=number)
+            lambda language: self.project.interface.word("lesson", language).replace("{number}", number)
         )
 
 
@@ -214,22 +217,30 @@ class _Interpolator:
 
     def inlines(self, expression: str) -> Inlines:
         result = self._evaluated(expression)
+        if result is None:
+            return (ast.Run(text=_FAILED),)
         return result if isinstance(result, tuple) else (ast.Run(text=printed(result, self.language).text),)
 
     def latex(self, expression: str) -> str:
         result = self._evaluated(expression)
+        if result is None:
+            return _FAILED
         if isinstance(result, tuple):
             raise ExpressionError("V008", "lesson() and term() can't stand in a formula")
         return printed(result, self.language).latex
 
     def _evaluated(self, expression: str) -> object:
-        project = self.resolver.project
-        scope: dict[str, object] = {name: value.quantity for name, value in self.resolver.values.items()}
-        scope["lesson"] = self._lesson
-        scope["term"] = self._term
+        """None if a value has a mistake, which has been reported where it is."""
+        project, values = self.resolver.project, self.resolver.values
+        scope: dict[str, object] = {"lesson": self._lesson, "term": self._term}
         for name in parse(expression).names:
-            if name not in scope:
-                hint = suggestion(name, scope) or "name it under values:"
+            if name in values:
+                value = values[name]
+                if value is None:
+                    return None
+                scope[name] = value.quantity
+            elif name not in scope:
+                hint = suggestion(name, {*values, *scope}) or "name it under values:"
                 raise ExpressionError("V002", f"unknown value '{name}'", hint)
         result = evaluate(expression, scope, filters(project.glossary.units, self.language))
         if isinstance(result, tuple) and not (result and isinstance(result[0], (ast.Run, ast.Link))):
@@ -244,7 +255,8 @@ class _Interpolator:
             return self._fallback(identifier)
         title = (entry.title or lesson.title).in_language(self.language)
         pattern = project.interface.word("lesson_reference", self.language)
-        label = pattern.format(number=resolver._number_text(identifier), title=title or identifier)
+        number = resolver._number_text(identifier)
+        label = pattern.replace("{number}", number).replace("{title}", title or identifier)
         return (ast.Link(target=f"lesson:{identifier}", children=(ast.Run(text=label),)),)
 
     def _fallback(self, identifier: str) -> Inlines:
@@ -255,6 +267,8 @@ class _Interpolator:
         if identifier in project.lessons:
             title = project.lessons[identifier].title.in_language(self.language)
             return (ast.Run(text=title or identifier),)
+        if identifier in project.unread:
+            return (ast.Run(text=_FAILED),)
         hint = suggestion(identifier, {*project.lessons, *project.glossary.terms})
         raise ExpressionError("L005", f"there is no lesson or term '{identifier}'", hint)
 

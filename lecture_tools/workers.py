@@ -17,8 +17,9 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
+
+from lecture_tools.limits import limit_memory
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -225,7 +226,7 @@ def serve() -> None:
         prepare, time_limit, memory_limit = pickle.load(requests)
         work = prepare()
         if memory_limit is not None:
-            _limit_memory(memory_limit)
+            limit_memory(memory_limit)
         _answer(answers, None)
         while True:
             try:
@@ -253,12 +254,3 @@ def _silence() -> None:
         os.dup2(nowhere, standard)
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-
-
-def _limit_memory(extra: int) -> None:
-    if sys.platform == "linux":
-        import resource
-
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        limit = pages * resource.getpagesize() + extra
-        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))

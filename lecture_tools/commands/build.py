@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lecture_tools.commands.console import jobs_of, progress, report, say
+from lecture_tools.commands.console import count, jobs_of, progress, report, say
 from lecture_tools.commands.selection import add_selection, selection_of
 
 
@@ -18,5 +18,5 @@ def run(options: argparse.Namespace) -> int:
     with progress("building", options) as tell:
         result = build(options.root, selection_of(options), jobs=jobs_of(options), tell=tell)
     code = report(result.diagnostics, options)
-    say(f"{len(result.written)} files written", options)
+    say(f"{count(len(result.written), 'file')} written", options)
     return code

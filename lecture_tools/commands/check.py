@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lecture_tools.commands.console import jobs_of, report, say
+from lecture_tools.commands.console import count, jobs_of, report, say
 from lecture_tools.commands.selection import add_selection, selection_of
 
 
@@ -18,5 +18,5 @@ def run(options: argparse.Namespace) -> int:
     _, decks, result = prepare(options.root, selection_of(options), jobs=jobs_of(options))
     code = report(result.diagnostics, options)
     if not result.diagnostics:
-        say(f"{len(decks)} decks checked, nothing found", options)
+        say(f"{count(len(decks), 'deck')} checked, nothing found", options)
     return code

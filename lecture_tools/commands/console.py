@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -26,7 +27,7 @@ def report(diagnostics: Iterable[Diagnostic], options: argparse.Namespace) -> in
     errors = sum(diagnostic.severity == "error" for diagnostic in found)
     if found and not options.json:
         warnings = len(found) - errors
-        print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}", file=sys.stderr)
+        print(f"{count(errors, 'error')}, {count(warnings, 'warning')}", file=sys.stderr)
     return FAILURE if has_errors(found) else SUCCESS
 
 
@@ -59,11 +60,13 @@ def jobs_of(options: argparse.Namespace) -> int:
 def _line_reader(root: Path) -> Callable[[str, int], str]:
     @lru_cache(maxsize=64)
     def lines(file: str) -> list[str]:
+        if not file.endswith((".yaml", ".py")):
+            return []
         try:
             text = (root / file).read_bytes().decode("utf-8-sig", "replace")
         except OSError:
             return []
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
 
     def read(file: str, line: int) -> str:
         found = lines(file)
@@ -72,5 +75,6 @@ def _line_reader(root: Path) -> Callable[[str, int], str]:
     return read
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

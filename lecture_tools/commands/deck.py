@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lecture_tools.commands.console import FAILURE, SUCCESS, USAGE, jobs_of, report
+from lecture_tools.commands.console import FAILURE, SUCCESS, jobs_of, report
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -26,10 +26,9 @@ def run(options: argparse.Namespace) -> int:
         modes=(options.lang,) if options.lang else None,
     )
     _, decks, result = prepare(options.root, selection, jobs=jobs_of(options))
-    if report(result.diagnostics, options) == FAILURE:
+    elsewhere = {found for other in decks[1:] for found in other.diagnostics}
+    found = [problem for problem in result.diagnostics if problem not in elsewhere]
+    if report([*found, *(decks[0].diagnostics if decks else ())], options) == FAILURE:
         return FAILURE
-    if not decks:
-        print(f"lecture deck: no course has '{options.lesson}' in that language", file=sys.stderr)
-        return USAGE
     sys.stdout.write(ast.to_json(decks[0].deck))
     return SUCCESS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lecture_tools.commands.console import USAGE, jobs_of, progress, report, say
+from lecture_tools.commands.console import USAGE, count, jobs_of, progress, report, say
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     if not code and not result.written:
         print("lecture figures: no slide shows such a figure", file=sys.stderr)
         return USAGE
-    say(f"{len(result.written)} files written", options)
+    say(f"{count(len(result.written), 'file')} written", options)
     if options.show:
         import webbrowser
 

@@ -34,6 +34,9 @@ def run(options: argparse.Namespace) -> int:
         )
         return USAGE
     path = options.root / "content" / "lessons" / f"{options.lesson}.yaml"
+    if not path.parent.is_dir():
+        print("lecture new: this folder has no content/lessons; use --root DIR", file=sys.stderr)
+        return USAGE
     if path.exists():
         print(f"lecture new: {path.relative_to(options.root).as_posix()} exists already", file=sys.stderr)
         return USAGE

@@ -15,12 +15,11 @@ from pathlib import Path
 from lecture_tools.figures import blame
 from lecture_tools.figures.style import Style, style_of
 from lecture_tools.figures.task import FigureResult, FigureTask
+from lecture_tools.limits import MEMORY_LIMIT
 from lecture_tools.theme import Theme
 from lecture_tools.workers import Outcome, run_all
 
 __all__ = ["FigureResult", "FigureTask", "draw_all", "preview"]
-
-_MEMORY_LIMIT = 2 * 2**30
 
 
 def draw_all(
@@ -51,7 +50,7 @@ def draw_all(
             tasks,
             jobs=jobs,
             time_limit=time_limit,
-            memory_limit=_MEMORY_LIMIT,
+            memory_limit=MEMORY_LIMIT,
             on_done=announce,
         )
     return [result(index, outcome) for index, outcome in enumerate(outcomes)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,6 +36,7 @@ class Located(BaseModel):
     )
     _span: Span = PrivateAttr(default=_NOWHERE)
     _keys_at: dict[str, Span] = PrivateAttr(default_factory=dict)
+    _dropped: dict[str, dict[str, Node]] = PrivateAttr(default_factory=dict)
 
     @property
     def span(self) -> Span:
@@ -44,10 +46,19 @@ class Located(BaseModel):
         """Where the field's name stands; the model's own place if it was left out."""
         return self._keys_at.get(field, self._span)
 
+    @property
+    def is_whole(self) -> bool:
+        return not self._dropped
+
+    def dropped(self, field: str) -> dict[str, Node]:
+        """The entries of `field`, by name or position, that were left out because of their mistakes."""
+        return self._dropped.get(field, {})
+
     @classmethod
     def described(cls) -> str:
         """What a diagnostic calls this model."""
-        return f"a {cls.__name__.lower()}"
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+        return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
     @model_validator(mode="wrap")
     @classmethod
@@ -64,22 +75,79 @@ class Located(BaseModel):
 ModelType = TypeVar("ModelType", bound=Located)
 
 
-def read_model(model: type[ModelType], path: Path, file: str) -> tuple[ModelType | None, list[Diagnostic]]:
-    """The model in the YAML file at `path`, shown to people as `file`."""
+def read_model(
+    model: type[ModelType], path: Path, file: str, stand_ins: dict[str, Node] | None = None
+) -> tuple[ModelType | None, list[Diagnostic]]:
+    """The model in the YAML file at `path`, shown to people as `file`. For `stand_ins` see `bind`."""
     node, found = read_file(path, file)
     if node is None:
         return None, found
-    bound, more = bind(model, node)
-    return bound, [*found, *more]
+    bound, more = bind(model, node, stand_ins)
+    explained = {(problem.span.line, problem.span.column) for problem in found}
+    return bound, [*found, *(new for new in more if (new.span.line, new.span.column) not in explained)]
 
 
-def bind(model: type[ModelType], node: Node) -> tuple[ModelType | None, list[Diagnostic]]:
-    unknown: list[Diagnostic] = []
+def bind(
+    model: type[ModelType], node: Node, stand_ins: dict[str, Node] | None = None
+) -> tuple[ModelType | None, list[Diagnostic]]:
+    """The model and what is wrong with it.
+
+    So that the rest can still be checked, entries with mistakes are left out (see `Located.dropped`) and
+    fields with mistakes are replaced by their `stand_ins`; None if that is not enough.
+    """
+    found: list[Diagnostic] = []
     try:
-        return model.model_validate(node, context=unknown), unknown
+        return model.model_validate(node, context=found), found
     except ValidationError as error:
-        problems = [_diagnostic(problem, node) for problem in error.errors(include_url=False)]
-        return None, [*unknown, *problems]
+        problems = error.errors(include_url=False)
+    found += _one_each(_diagnostic(problem, node) for problem in problems)
+    if not isinstance(node, Mapping):
+        return None, found
+    sound, dropped = _without_faults(node, [problem["loc"] for problem in problems], stand_ins or {})
+    try:
+        bound = model.model_validate(sound)
+    except ValidationError:
+        return None, found
+    bound._dropped = dropped
+    return bound, found
+
+
+def _one_each(problems: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """One problem a place, since each branch of a union complains; fields may well be missing together."""
+    first: dict[tuple[Span, str], Diagnostic] = {}
+    for problem in problems:
+        first.setdefault((problem.span, problem.message if problem.code == "S021" else ""), problem)
+    return first.values()
+
+
+def _without_faults(
+    node: Mapping, locations: Iterable[tuple[str | int, ...]], stand_ins: dict[str, Node]
+) -> tuple[Mapping, dict[str, dict[str, Node]]]:
+    """`node` without what is at fault, and what was left out: field → entry → node."""
+    sound = _copy(node, node)
+    dropped: dict[str, dict[str, Node]] = {}
+    for name, *inner in locations:
+        field, part = str(name), node.get(str(name))
+        entry = inner[0] if inner else None
+        left_out = dropped.setdefault(field, {})
+        if field in stand_ins:
+            sound[field] = stand_ins[field]
+        elif isinstance(part, Sequence) and isinstance(entry, int):
+            left_out[str(entry)] = part[entry]
+            sound[field] = Sequence(item for index, item in enumerate(part) if str(index) not in left_out)
+            sound[field].span = part.span
+        elif isinstance(part, Mapping) and isinstance(entry, str) and entry in part:
+            left_out[str(entry)] = part[entry]
+            sound[field] = _copy({key: value for key, value in part.items() if key not in left_out}, part)
+        else:
+            sound.pop(field, None)
+    return sound, dropped
+
+
+def _copy(items: dict[str, Node], node: Mapping) -> Mapping:
+    copy = Mapping(items)
+    copy.span, copy.keys_at = node.span, node.keys_at
+    return copy
 
 
 def _unknown_fields(model: type[Located], node: Mapping) -> Iterable[Diagnostic]:
@@ -107,7 +175,7 @@ def _diagnostic(problem: Any, root: Node) -> Diagnostic:
         span = _tag_place(root, problem["loc"], context["tag"]) or span
     if kind == "missing":
         return Diagnostic(code="S021", message=f"'{field}' is missing", span=_first_line(span))
-    if kind == "union_tag_not_found":
+    if kind == "union_tag_not_found" and isinstance(problem["input"], Mapping):
         return Diagnostic(code="S021", message="'kind' is missing", span=_first_line(span))
     if kind == "union_tag_invalid":
         expected = [name.strip(" '").removeprefix("kind:") for name in context["expected_tags"].split(",")]
@@ -121,6 +189,13 @@ def _diagnostic(problem: Any, root: Node) -> Diagnostic:
             f"'{problem['input']}' can't be used as a name here",
             f"it must match {context['pattern']}",
         )
+    elif kind in {"dict_type", "model_type", "union_tag_not_found"}:
+        message = f"'{field}' needs fields here (lines such as 'name: value')"
+    elif kind in {"too_short", "too_long"}:
+        limit = (
+            f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
+        )
+        message = f"'{field}' takes {limit}, not {context['actual_length']}"
     elif kind == "text_needs_languages":
         message = problem["msg"]
     elif isinstance(problem["input"], Scalar) and kind.endswith(("_parsing", "_type")):

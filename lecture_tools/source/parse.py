@@ -15,7 +15,7 @@ import yaml
 
 from lecture_tools.diagnostics import Diagnostic, Related, Span
 from lecture_tools.source.nodes import Mapping, Node, Scalar, Sequence
-from lecture_tools.source.text import SourceText, decode
+from lecture_tools.source.text import UNSEEN, SourceText, decode, unseen_message
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
@@ -26,6 +26,7 @@ _LATEX_ESCAPE = re.compile(
     r"(?<!\\)(?:\\\\)*(?P<escape>\\(?:[abefrtvLPN_0]|x[0-9A-Fa-f]{2}|n(?=abla|e\b|eq|eg|u\b|ot|i\b|mid|exists))[A-Za-z]*)"
 )
 _HINTS = (
+    ("end of stream", "a quote or bracket that opens here is never closed"),
     (
         "unknown escape|hexadecimal",
         "a backslash in \"double quotes\" is a YAML escape; use 'single quotes' or a | block",
@@ -36,7 +37,6 @@ _HINTS = (
     ("alias|anchor", "a text that starts with * or & (such as **bold**) must stand in 'single quotes'"),
     ("did not find expected key|expected <block end>", "put the whole text in 'single quotes'"),
     ("expected ',' or '[}\\]]'", "inside { } a text with a comma or a bracket must stand in 'single quotes'"),
-    ("end of stream", "a quote or bracket that opens here is never closed"),
     ("block scalar|indentation indicator", "a text that starts with | or > must stand in 'single quotes'"),
     ("tag", "a text that starts with ! must stand in 'single quotes'"),
 )
@@ -54,17 +54,16 @@ def read_file(path: Path, file: str) -> tuple[Node | None, list[Diagnostic]]:
 
 def parse(raw: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     source, found = decode(raw, file)
-    if source is None or found:
+    if source is None:
         return None, found
-    builder = _Builder(source=source)
+    builder = _Builder(source=source, found=found)
     try:
         node = builder.document(yaml.parse(source.text, Loader=_LOADER))
     except _Stop:
         return None, builder.found
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.found, _syntax_error(error, source)]
-    except yaml.YAMLError as error:
-        return None, [Diagnostic(code="S001", message=str(error), span=source.span(0, 1))]
+        is_explained = any(problem.code == "S013" for problem in found)
+        return None, builder.found if is_explained else [*builder.found, _syntax_error(error, source)]
     return node, builder.found
 
 
@@ -98,11 +97,12 @@ class _Builder:
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             self.stop("S010", "the file is nested too deeply or has too many parts", event, "split it")
         if isinstance(event, yaml.AliasEvent):
-            self.stop("S005", "aliases (*name) are not allowed", event, "quote a text that starts with *")
+            self.report("S005", "aliases (*name) are not allowed", event, "quote a text that starts with *")
+            return Scalar.at(f"*{event.anchor}", self.span(event, event))
         if event.anchor is not None:
-            self.stop("S005", "anchors (&name) are not allowed", event, "quote a text that starts with &")
-        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            self.stop("S005", "tags (!name) are not allowed", event, "quote a text that starts with !")
+            self.report("S005", "anchors (&name) are not allowed", event, "quote a text that starts with &")
+        if event.tag is not None:
+            self.report("S005", "tags (!name) are not allowed", event, "quote a text that starts with !")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -125,7 +125,7 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 mapping.span = self.span(start, event)
                 return mapping
-            if not isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.CollectionStartEvent):
                 self.stop("S006", "a key must be plain text", event, "quote a text that starts with { or [")
             key = self.node(event, events, depth=depth + 1)
             value_event = next(events)
@@ -148,7 +148,7 @@ class _Builder:
                     related=(Related(message="first written here", span=mapping.keys_at[key]),),
                 )
             )
-        if key == "<<" and not event.style:
+        if key == "<<" and not getattr(event, "style", None):
             self.report("S005", "merge keys (<<) are not allowed", event, "write the fields out")
         empty = isinstance(value, Scalar) and not value and not value_event.style
         if in_flow and empty and value_event.start_mark.index <= event.end_mark.index + 1:
@@ -162,18 +162,20 @@ class _Builder:
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         raw = self.source.text[start:end]
-        if not event.style:
-            rest = self.source.text[end : self._line_end(end)]
-            if raw and (cut := _CUT_COMMENT.match(rest)):
-                place = self.source.span(end, end + len(cut.group()))
-                message = "the text is cut here: ' #' starts a comment"
-                hint = "put the text in 'single quotes', or write '# ' for a comment"
-                self.found.append(Diagnostic(code="S009", message=message, span=place, hint=hint))
+        if not event.style and raw and (cut := _CUT_COMMENT.match(self.source.text, end)):
+            place = self.source.span(end, cut.end())
+            message = "the text is cut here: ' #' starts a comment"
+            hint = "put the text in 'single quotes', or write '# ' for a comment"
+            self.found.append(Diagnostic(code="S009", message=message, span=place, hint=hint))
         if event.style == '"' and (escape := _LATEX_ESCAPE.search(raw)):
             place = self.source.span(start + escape.start("escape"), start + escape.end("escape"))
             message = f"'{escape['escape']}' in double quotes is a YAML escape, not LaTeX"
             hint = "use 'single quotes' or a | block"
             self.found.append(Diagnostic(code="S015", message=message, span=place, hint=hint))
+            return Scalar.at(raw[1:-1], self.span(event, event))
+        if event.style == '"' and (unseen := UNSEEN.search(event.value)):
+            self.report("S012", unseen_message(unseen), event, "leave the escape out")
+            return Scalar.at(raw[1:-1], self.span(event, event))
         return Scalar.at(event.value, self.span(event, event), self._starts(event, raw))
 
     def _starts(self, event: Any, raw: str) -> tuple[tuple[int, int, int], ...]:
@@ -205,10 +207,6 @@ class _Builder:
             offset += len(text) + 1
         return tuple(starts)
 
-    def _line_end(self, offset: int) -> int:
-        end = self.source.text.find("\n", offset)
-        return len(self.source.text) if end < 0 else end
-
     def span(self, start: Any, end: Any) -> Span:
         first, last = start.start_mark, end.end_mark
         return Span(
@@ -230,8 +228,9 @@ class _Builder:
 def _syntax_error(error: yaml.MarkedYAMLError, source: SourceText) -> Diagnostic:
     problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark or error.context_mark
-    if "end of stream" in problem and error.context_mark is not None:
+    if error.context_mark is not None and mark is not None and mark.index >= len(source.text.rstrip()):
         mark = error.context_mark
+        context = f"{context}, end of stream"
     offset = min(mark.index, max(len(source.text) - 1, 0)) if mark is not None else 0
     message = problem or context or "this is not YAML"
     hint = next((hint for pattern, hint in _HINTS if re.search(pattern, f"{message} {context}")), "")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate, islice
 
 from lecture_tools.diagnostics import Diagnostic, Span
 
 MAX_BYTES = 2_000_000
+MAX_UNSEEN = 20
+"""Invisible characters reported per file: who pastes one often pastes thousands."""
 
 _INVISIBLE = {
     0x00AD: "SOFT HYPHEN",
@@ -35,10 +39,12 @@ _INVISIBLE = {
     0x3164: "HANGUL FILLER",
     0xFEFF: "ZERO WIDTH NO-BREAK SPACE",
 }
-_FORBIDDEN = re.compile(
-    "[" + "".join(map(re.escape, map(chr, _INVISIBLE))) + "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+UNSEEN = re.compile(
+    "["
+    + "".join(map(re.escape, map(chr, _INVISIBLE)))
+    + "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
 )
-_INDENT = re.compile(r"^[ \t]*(?P<bad>\t|\u00a0)[ \t\u00a0]*(?=\S)", re.MULTILINE)
+_INDENT = re.compile(r"^ *(?P<bad>\t|\u00a0)[ \t\u00a0]*(?=\S)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -48,6 +54,11 @@ class SourceText:
 
     file: str
     text: str
+    _line_starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        object.__setattr__(self, "_line_starts", list(accumulate(lengths, initial=0)))
 
     def span(self, start: int, end: int) -> Span:
         line, column = self.place(start)
@@ -55,12 +66,16 @@ class SourceText:
         return Span(file=self.file, line=line, column=column, end_line=end_line, end_column=end_column)
 
     def place(self, offset: int) -> tuple[int, int]:
-        line_start = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, line_start) + 1, offset - line_start + 1
+        """Line and column, from 1, of the character at `offset`."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
 
 def decode(raw: bytes, file: str) -> tuple[SourceText | None, list[Diagnostic]]:
-    """The text, and what is wrong with its characters; None if there is nothing worth parsing."""
+    """The text, and what is wrong with its characters; None if there is nothing worth parsing.
+
+    Characters that nobody can see are replaced one by one, so that what follows can still be checked.
+    """
     first = Span(file=file, line=1, column=1, end_line=1, end_column=2)
     if len(raw) > MAX_BYTES:
         return None, [
@@ -72,33 +87,35 @@ def decode(raw: bytes, file: str) -> tuple[SourceText | None, list[Diagnostic]]:
             )
         ]
     raw = raw.removeprefix(b"\xef\xbb\xbf")
+    wrong = raw.find(b"\0")
     try:
         decoded = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
+        wrong = error.start
+    if wrong >= 0:
+        before = raw[:wrong]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         place = Span(file=file, line=line, column=column, end_line=line, end_column=column + 1)
         hint = "save the file as UTF-8; it may be CP949, EUC-KR or UTF-16 now"
         return None, [Diagnostic(code="S011", message="this is not UTF-8 text", span=place, hint=hint)]
     source = SourceText(file=file, text=unicodedata.normalize("NFC", _LINE_END.sub("\n", decoded)))
-    return source, _unseen(source)
+    found = _unseen(source)
+    return (SourceText(file=file, text=_made_visible(source.text)) if found else source), found
 
 
 def _unseen(source: SourceText) -> list[Diagnostic]:
     found = []
-    for match in _FORBIDDEN.finditer(source.text):
-        code_point = ord(match.group())
-        name = _INVISIBLE.get(code_point, "control character")
+    for match in islice(UNSEEN.finditer(source.text), MAX_UNSEEN):
         found.append(
             Diagnostic(
                 code="S012",
-                message=f"invisible character U+{code_point:04X} ({name})",
+                message=unseen_message(match),
                 span=source.span(match.start(), match.end()),
                 hint="delete it; type an ordinary space if one is meant",
             )
         )
-    for match in _INDENT.finditer(source.text):
+    for match in islice(_INDENT.finditer(source.text), MAX_UNSEEN):
         name = "a tab" if match["bad"] == "\t" else "a no-break space"
         found.append(
             Diagnostic(
@@ -109,3 +126,13 @@ def _unseen(source: SourceText) -> list[Diagnostic]:
             )
         )
     return found
+
+
+def _made_visible(text: str) -> str:
+    text = UNSEEN.sub("\ufffd", text)
+    return _INDENT.sub(lambda indent: " " * len(indent.group()), text)
+
+
+def unseen_message(match: re.Match[str]) -> str:
+    code_point = ord(match.group())
+    return f"invisible character U+{code_point:04X} ({_INVISIBLE.get(code_point, 'control character')})"

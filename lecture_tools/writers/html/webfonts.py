@@ -1,0 +1,129 @@
+"""The fonts of a page, cut down to the characters it shows and embedded as data URIs."""
+
+from __future__ import annotations
+
+import base64
+import string
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import uharfbuzz
+from lxml import etree, html
+
+from lecture_tools.fonts import instance, missing_characters, subset_woff2
+from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.theme import Fonts, Theme
+
+Face = Literal["regular", "bold", "math", "code"]
+
+_ALWAYS = string.digits + string.ascii_letters + string.punctuation + " "
+_WEIGHTS: tuple[tuple[Face, int], ...] = (("regular", 400), ("bold", 700))
+_FACES: dict[str, Face] = {
+    **dict.fromkeys(("code", "samp", "kbd"), "code"),
+    **dict.fromkeys(("strong", "th"), "bold"),
+    "math": "math",
+    "mtext": "regular",
+}
+_BOLD_CLASSES = frozenset(("label", "letter", "verdict"))
+_NOT_SHOWN = frozenset(("aside", "svg"))
+_COPYRIGHT, _LEGACY_FAMILY, _LICENCE, _LICENCE_ADDRESS, _FAMILY = 0, 1, 13, 14, 16
+
+
+@dataclass(slots=True, kw_only=True)
+class _Characters:
+    """What a page shows, by language and face."""
+
+    bold_classes: frozenset[str]
+    shown: defaultdict[tuple[str, Face], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def read(self, part: etree._Element, language: str, face: Face) -> None:
+        if part.tag in _NOT_SHOWN:
+            return
+        language = part.get("lang", language)
+        face = _FACES.get(part.tag, face)
+        classes = (part.get("class") or "").split()
+        if self.bold_classes.intersection(classes):
+            face = "bold"
+        text = part.text or ""
+        self.shown[language, face].update(text)
+        if face == "bold" and "second" in classes:  # set beside the first language, it is not bold
+            self.shown[language, "regular"].update(part.itertext())
+        if part.tag == "em":  # bold in languages without italics
+            self.shown[language, "bold"].update(part.itertext())
+        if part.tag == "mi" and len(text) == 1:
+            self.shown[language, face].add(_italic(text))
+        for child in part:
+            self.read(child, language, face)
+            self.shown[language, face].update(child.tail or "")
+
+    def of(self, face: Face, languages: Iterable[str]) -> set[str]:
+        return set[str]().union(*(self.shown[language, face] for language in languages))
+
+
+def font_faces(body: str, theme: Theme, languages: tuple[str, ...]) -> str:
+    """`@font-face` rules for all that `body` shows, and `--text-font` per language.
+
+    What the code and math fonts lack is taken from the text fonts.
+    """
+    fonts = theme.fonts
+    bold_types = {f"type-{name}" for name, style in theme.type.items() if style.bold}
+    seen = _Characters(bold_classes=_BOLD_CLASSES | bold_types)
+    seen.read(html.fragment_fromstring(body, create_parent="div"), NO_LANGUAGE, "regular")
+    everywhere = (NO_LANGUAGE, *languages)
+    math, code = seen.of("math", everywhere), seen.of("code", everywhere)
+    lacking = missing_characters(fonts.code.path, "".join(code))
+    lacking |= missing_characters(fonts.math.path, "".join(math))
+    rules = [
+        _face("lecture-math", 400, subset_woff2(instance(fonts.math.path, 400), math, math=True)),
+        _face("lecture-code", 400, subset_woff2(instance(fonts.code.path, 400), [*code, _ALWAYS])),
+    ]
+    families = _families(fonts, languages)
+    for path, family in families.items():
+        own = (NO_LANGUAGE, *(name for name in languages if fonts.for_language(name).path == path))
+        for face, weight in _WEIGHTS:
+            wanted = [*seen.of(face, own), *lacking, _ALWAYS]
+            rules.append(_face(family, weight, subset_woff2(instance(path, weight), wanted)))
+    for language in languages:
+        own_family = families[fonts.for_language(language).path]
+        others = (family for family in families.values() if family != own_family)
+        rules.append(f":lang({language}){{--text-font:{','.join((own_family, *others))},sans-serif}}")
+    return "\n".join(rules)
+
+
+def font_notices(fonts: Fonts, languages: tuple[str, ...]) -> Iterator[str]:
+    """Name, copyright and licence of every embedded font, as the font file itself states them."""
+    for path in (*_families(fonts, languages), fonts.math.path, fonts.code.path):
+        face = uharfbuzz.Face(path.read_bytes())
+        family = face.get_name(_FAMILY) or face.get_name(_LEGACY_FAMILY)
+        rights = (face.get_name(name) for name in (_COPYRIGHT, _LICENCE, _LICENCE_ADDRESS))
+        yield "\n".join(text for text in (family, *rights) if text)
+
+
+def _families(fonts: Fonts, languages: tuple[str, ...]) -> dict[Path, str]:
+    paths = dict.fromkeys(fonts.for_language(language).path for language in languages)
+    return {path: f"lecture-text-{place}" for place, path in enumerate(paths, 1)}
+
+
+def _face(family: str, weight: int, woff2: bytes) -> str:
+    data = base64.b64encode(woff2).decode("ascii")
+    return (
+        f"@font-face{{font-family:{family};font-weight:{weight};font-display:block;"
+        f'src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+    )
+
+
+def _italic(letter: str) -> str:
+    """The mathematical italic that browsers draw for a variable of one letter."""
+    if letter == "h":
+        return "\u210e"
+    name = unicodedata.name(letter, "")
+    for word in ("LATIN ", "GREEK ", "LETTER ", "LUNATE "):
+        name = name.replace(word, "")
+    try:
+        return unicodedata.lookup(f"MATHEMATICAL ITALIC {name}")
+    except KeyError:
+        return letter

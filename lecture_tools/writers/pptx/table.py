@@ -1,0 +1,196 @@
+"""Native tables: a header row, hairlines between rows, columns as wide as their contents ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from lecture_tools import fit
+from lecture_tools.ast import Phrase, Table, TableRow
+from lecture_tools.theme import Role
+from lecture_tools.writers.pptx.base import NO_STYLE_NO_GRID
+from lecture_tools.writers.pptx.canvas import Canvas, Setup
+from lecture_tools.writers.pptx.geometry import emu
+from lecture_tools.writers.pptx.paragraphs import PROTOTYPE, Setting, settings
+from lecture_tools.writers.pptx.stack import Spot
+from lecture_tools.writers.pptx.style import TextStyle, fill, text_style
+from lecture_tools.writers.pptx.xml import Element, e
+
+PADDING: Final = (14, 6)
+"""px left and right of a cell's text, and above and below it."""
+SPREAD: Final = 1.5
+"""How much wider than its contents a table of few short columns gets, at most."""
+RULES: Final[dict[str, tuple[float, Role]]] = {"header": (1.5, "ink"), "row": (1, "hairline")}
+"""Line below a row: px and colour."""
+BAR: Final = 4
+TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
+ALIGNMENTS: Final = {"left": "l", "right": "r", "center": "ctr"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """The paragraphs of a cell."""
+
+    settings: Sequence[Setting]
+    style: TextStyle
+
+    @cached_property
+    def _measured(self) -> list[fit.MeasuredParagraph]:
+        return [setting.measured(self.style) for setting in self.settings]
+
+    def height(self, width: float, scale: float, slack: float) -> float:
+        aside, above = PADDING
+        text = fit.height(self._measured, width - 2 * aside, self.style.pixels(scale), slack=slack)
+        return text + 2 * above
+
+    @cached_property
+    def natural_width(self) -> float:
+        """px on one line, at the normal size."""
+        return max(self._width(one.text, one) for one in self._measured) + 2 * PADDING[0]
+
+    @cached_property
+    def least_width(self) -> float:
+        """px of the longest word, at the normal size."""
+        words = ((word, one) for one in self._measured for word in one.text.split() or [""])
+        return max(self._width(word, one) for word, one in words) + 2 * PADDING[0]
+
+    def _width(self, text: str, one: fit.MeasuredParagraph) -> float:
+        return fit.text_width(text, one.metrics, self.style.pixels(one.scale), slack=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    cells: Sequence[Cell]
+    is_header: bool = False
+    is_current: bool = False
+
+    def height(self, widths: Sequence[float], scale: float, slack: float) -> float:
+        pairs = zip(self.cells, widths, strict=True)
+        return max(cell.height(width, scale, slack) for cell, width in pairs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A table ready to be measured and drawn."""
+
+    rows: Sequence[Row]
+    alignments: Sequence[str]
+
+    def height(self, width: float, scale: float) -> float:
+        return sum(self._heights(self._widths(width, scale), scale, fit.SLACK))
+
+    def draw(self, canvas: Canvas, spot: Spot, scale: float) -> None:
+        box = spot.box
+        widths = self._widths(box.width, scale)
+        heights = self._heights(widths, scale, 1)
+        top = spot.top_of(self.height(box.width, scale))
+        placed = replace(box.part(top, sum(heights)), width=sum(widths))
+        rows = [
+            e(
+                "a:tr",
+                [self._cell(canvas, row, place, scale) for place in range(len(widths))],
+                h=emu(height),
+            )
+            for row, height in zip(self.rows, heights, strict=True)
+        ]
+        table = e(
+            "a:tbl",
+            e("a:tblPr", e("a:tableStyleId", NO_STYLE_NO_GRID), firstRow=True),
+            e("a:tblGrid", [e("a:gridCol", w=emu(width)) for width in widths]),
+            rows,
+        )
+        canvas.add(
+            e(
+                "p:graphicFrame",
+                e(
+                    "p:nvGraphicFramePr",
+                    e("p:cNvPr", id=canvas.next_id(), name="Table"),
+                    e("p:cNvGraphicFramePr", e("a:graphicFrameLocks", noGrp=True)),
+                    e("p:nvPr", spot.placeholder.element() if spot.placeholder else None),
+                ),
+                placed.transform("p:xfrm"),
+                e("a:graphic", e("a:graphicData", table, uri=TABLE_URI)),
+            )
+        )
+
+    def _heights(self, widths: Sequence[float], scale: float, slack: float) -> list[float]:
+        """px per row. Drawn rows take the least, since programs make them taller where a text needs it."""
+        return [row.height(widths, scale, slack) for row in self.rows]
+
+    def _widths(self, available: float, scale: float) -> list[float]:
+        """px per column: the contents' own widths, spread or squeezed evenly to the room there is."""
+        columns = list(zip(*(row.cells for row in self.rows), strict=True))
+        natural = [max(cell.natural_width for cell in column) * scale for column in columns]
+        least = [max(cell.least_width for cell in column) * scale for column in columns]
+        if sum(natural) <= available:
+            spread = min(SPREAD, available / sum(natural))
+            return [width * spread for width in natural]
+        if sum(least) >= available:
+            return [width * available / sum(least) for width in least]
+        share = (available - sum(least)) / (sum(natural) - sum(least))
+        return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
+
+    def _insets(self, place: int) -> tuple[float, float]:
+        """px left and right of a cell's text: texts align with the margins unless a row is tinted."""
+        aside, _ = PADDING
+        if any(row.is_current for row in self.rows):
+            return aside, aside
+        return (aside if place else 0, aside if place < len(self.alignments) - 1 else 0)
+
+    def _cell(self, canvas: Canvas, row: Row, place: int, scale: float) -> Element:
+        cell = row.cells[place]
+        _, above = PADDING
+        left, right = self._insets(place)
+        paragraphs = [
+            setting.element(
+                cell.style,
+                canvas.typesetter,
+                canvas.setup.primary,
+                fixed=scale,
+                align=ALIGNMENTS[self.alignments[place]],
+            )
+            for setting in cell.settings
+        ]
+        return e(
+            "a:tc",
+            e("a:txBody", e("a:bodyPr"), e("a:lstStyle"), paragraphs),
+            e(
+                "a:tcPr",
+                _line("a:lnL", BAR, "data") if row.is_current and place == 0 else _line("a:lnL"),
+                _line("a:lnR"),
+                _line("a:lnT"),
+                _line("a:lnB", *RULES["header" if row.is_header else "row"]),
+                fill("surface") if row.is_current else e("a:noFill"),
+                marL=emu(left),
+                marR=emu(right),
+                marT=emu(above),
+                marB=emu(above),
+                anchor="b" if row.is_header else "ctr",
+            ),
+        )
+
+
+def grid(table: Table, style: TextStyle, setup: Setup) -> Grid:
+    """`table` in the theme's table style wherever it stands."""
+    own = text_style(style.theme, "table")
+    header = Row(cells=[_cell(phrase, own, setup, bold=True) for phrase in table.header], is_header=True)
+    rows = [_row(row, own, setup) for row in table.rows]
+    return Grid(rows=[header, *rows], alignments=table.alignments)
+
+
+def _row(row: TableRow, style: TextStyle, setup: Setup) -> Row:
+    cells = [_cell(phrase, style, setup, bold=row.is_current or None) for phrase in row.cells]
+    return Row(cells=cells, is_current=row.is_current)
+
+
+def _cell(phrase: Phrase, style: TextStyle, setup: Setup, *, bold: bool | None) -> Cell:
+    setting = replace(PROTOTYPE, bold=bold, gap=0)
+    return Cell(settings=settings(phrase, setup.languages, style, setting), style=style)
+
+
+def _line(name: str, width: float = 0, role: Role | None = None) -> Element:
+    if role is None:
+        return e(name, e("a:noFill"), w=0)
+    return e(name, fill(role), e("a:prstDash", val="solid"), w=emu(width), cap="flat", cmpd="sng", algn="ctr")

@@ -1,0 +1,138 @@
+"""Inlines become runs: each tagged with its language, so that spelling checkers and voices get it right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Protocol, assert_never
+
+from lecture_tools.ast import Code, Emphasis, Inlines, Link, Math, Run, Strong
+from lecture_tools.math_text import to_unicode
+from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.theme import PaletteName, Role, Theme
+from lecture_tools.writers.pptx.omml import inline_math
+from lecture_tools.writers.pptx.omml_elements import MathStyle
+from lecture_tools.writers.pptx.style import fill, language_tag
+from lecture_tools.writers.pptx.xml import Element, e, legal
+
+_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_SCRIPTS: Final = re.compile(
+    "(?P<korean>[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+)|(?P<other>[^\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+)"
+)
+
+
+class Links(Protocol):
+    """Where links lead: a relationship of the slide, or nowhere within this deck."""
+
+    def hyperlink(self, target: str) -> Element | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How runs differ from the paragraph they stand in; None and False leave it to the paragraph."""
+
+    size: int | None = None
+    role: Role | None = None
+    bold: bool | None = None
+    italic: bool = False
+    typeface: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typesetter:
+    """Sets inlines with one theme and palette."""
+
+    theme: Theme
+    palette: PaletteName
+    links: Links
+
+    def runs(self, inlines: Inlines, language: str, look: Look) -> list[Element]:
+        """`<a:r>` elements; formulas are `<mc:AlternateContent>` that stand among them."""
+        return [run for inline in inlines for run in self._inline(inline, language, look)]
+
+    def math_style(self, language: str, *, size: int | None = None, role: Role | None = None) -> MathStyle:
+        """Formulas in the palette's colours; the size is the paragraph's where none is given."""
+        colours = self.theme.palettes[self.palette]
+        return MathStyle(
+            size=size,
+            color=colours[role] if role else None,
+            role_colors=dict(colours.items()),
+            language="en-US" if language in ("ko", NO_LANGUAGE) else language_tag(language),
+        )
+
+    def text(self, text: str, language: str, look: Look) -> Iterator[Element]:
+        """`text` in runs; Hangul within another language is a run of its own."""
+        text = on_one_line(text)
+        if language == "ko":
+            yield self._run(text, "ko", look)
+            return
+        for part in _SCRIPTS.finditer(text):
+            yield self._run(part[0], "ko" if part["korean"] else language, look)
+
+    def properties(self, name: str, language: str, look: Look, text: str = "") -> Element:
+        """`<a:rPr>` or `<a:endParaRPr>`."""
+        tagged = "en" if language == NO_LANGUAGE else language
+        emphasis = look.italic and bool(_HANGUL.search(text))
+        font = self.theme.fonts.text.get(tagged)
+        return e(
+            name,
+            fill(look.role) if look.role else None,
+            e("a:latin", typeface=look.typeface) if look.typeface else None,
+            e("a:ea", typeface=font.powerpoint) if font else None,
+            self.links.hyperlink(look.link) if look.link else None,
+            lang=language_tag(tagged),
+            altLang="en-US" if tagged in _EAST_ASIAN else None,
+            sz=look.size,
+            b=True if emphasis else look.bold,
+            i=True if look.italic and not emphasis else None,
+            noProof=True if look.typeface else None,
+        )
+
+    def _run(self, text: str, language: str, look: Look) -> Element:
+        return e("a:r", self.properties("a:rPr", language, look, text), e("a:t", text))
+
+    def _inline(self, inline: object, language: str, look: Look) -> Iterator[Element]:
+        match inline:
+            case Run():
+                yield from self.text(inline.text, language, look)
+            case Strong():
+                yield from self.runs(inline.children, language, replace(look, bold=True))
+            case Emphasis():
+                yield from self.runs(inline.children, language, replace(look, italic=True))
+            case Code():
+                mono = replace(look, typeface=self.theme.fonts.code.powerpoint)
+                yield from self.text(inline.text, NO_LANGUAGE, mono)
+            case Math():
+                yield inline_math(inline.latex, self.math_style(language, size=look.size, role=look.role))
+            case Link():
+                yield from self.runs(inline.children, language, replace(look, link=inline.target))
+            case _:
+                assert_never(inline)  # type: ignore[arg-type]
+
+
+_EAST_ASIAN: Final = ("ko", "ja", "zh")
+
+
+def on_one_line(text: str) -> str:
+    """`text` as a run holds it: line breaks of the source are spaces."""
+    return legal(text).replace("\r", "").replace("\n", " ")
+
+
+def plain(inlines: Inlines) -> str:
+    """The text as it is read, for measuring and for alternative texts; formulas as readable Unicode."""
+    return "".join(_plain(inlines))
+
+
+def _plain(inlines: Inlines) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Run() | Code():
+                yield on_one_line(inline.text)
+            case Strong() | Emphasis() | Link():
+                yield from _plain(inline.children)
+            case Math():
+                yield to_unicode(inline.latex)
+            case _:
+                assert_never(inline)

@@ -1,0 +1,65 @@
+"""Building OOXML: elements by their prefixed names, as the standard prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+Child: TypeAlias = Element | str | Iterable[Element] | None
+Attribute: TypeAlias = str | int | bool | None
+
+NAMESPACES: Final = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+_DECLARED: Final = {prefix: NAMESPACES[prefix] for prefix in ("a", "r", "p")}
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def tag(name: str) -> str:
+    """`a:t` in lxml's notation; a name without a prefix stays as it is."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+
+
+def e(name: str, /, *children: Child, **attributes: Attribute) -> Element:
+    """The element `name` around its children: elements, sequences of them, text, or None for nothing.
+
+    Attributes keep their order, `r_id` becomes `r:id`, True `1`; those that are None are left out.
+    """
+    prefix = name.partition(":")[0]
+    namespaces = _DECLARED if prefix in _DECLARED else {prefix: NAMESPACES[prefix]}
+    made = etree.Element(tag(name), nsmap=namespaces)
+    for key, value in attributes.items():
+        if value is not None:
+            made.set(tag(key.replace("_", ":")), str(int(value)) if isinstance(value, bool) else str(value))
+    for child in children:
+        match child:
+            case None:
+                pass
+            case str():
+                made.text = child
+            case etree._Element():
+                made.append(child)
+            case _:
+                made.extend(child)
+    return made
+
+
+def legal(text: str) -> str:
+    """`text` without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def document(root: Element) -> bytes:
+    """`root` as a part of a package."""
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["a", "r", "p"])
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
