@@ -1,0 +1,86 @@
+"""Chromium for the tests marked `browser`: found on the machine, and never allowed to reach the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Frame, Page, ViewportSize
+
+SIZE: ViewportSize = {"width": 1280, "height": 720}
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+
+
+def chromium() -> str:
+    """The path of a Chromium or Chrome. Without one the test is skipped, or fails where CI=true."""
+    for program in _PROGRAMS:
+        if path := shutil.which(program):
+            return path
+    reason = f"no browser found: install one of {', '.join(_PROGRAMS)}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A headless browser."""
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Trouble(list[str]):
+    """What went wrong in the pages of a context: console errors, exceptions, requests that leave the file."""
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("console", lambda message: self._note(message.type, message.text))
+        context.on("weberror", lambda error: self.append(f"exception: {error.error}"))
+        context.on("request", lambda request: self._request(request.url))
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.append(f"console {kind}: {text}")
+
+    def _request(self, url: str) -> None:
+        if not url.startswith(("file:", "data:", "about:")):
+            self.append(f"request: {url}")
+
+
+def open_deck(context: BrowserContext, path: Path, address: str = "") -> Page:
+    """The deck at `path` from file://, ready for use. `address`: what follows, as in `?lang=ko#/dice`."""
+    page = context.new_page()
+    page.goto(path.as_uri() + address)
+    page.wait_for_selector("html[data-ready]")
+    return page
+
+
+def wait_until(page: Page | Frame, expression: str) -> None:
+    """Waits until `expression` holds; Playwright's own way needs `eval`, which pages forbid."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never came true: {expression}")
