@@ -43,7 +43,9 @@ class Math:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """`target`: http(s) or mailto address, `#slide-id`, or `lesson:<id>` for another lesson of the course."""
+    """`target`: http(s) or mailto address, `#slide-id`, or `lesson:<stem>`: the deck of another lesson of
+    the course, which has the same format and lies in the same folder as `<stem>` plus its suffix.
+    """
 
     target: str
     children: Inlines
@@ -192,6 +194,15 @@ class Exercise:
     id: str
     question: Phrase
     answer: Phrase
+
+
+LESSON_LINK = "lesson:"
+"""What the target of a link to another lesson begins with."""
+
+
+def stem(number: int, lesson_id: str) -> str:
+    """The name of a lesson's files, without suffix: `03-kl-divergence`."""
+    return f"{number:02d}-{lesson_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

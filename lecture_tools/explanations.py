@@ -12,6 +12,8 @@ A program on a slide should need less than a second.""",
     "C003": """A program printed something else than its `expect:` says.
 If the new output is right, copy it into `expect:`; if not, something that the program uses has changed.""",
     "C004": """A program on a code slide printed more than a slide could ever show.""",
+    "D001": """templates/layouts.yaml lacks a layout, or a region of a layout, that a kind of slide uses.
+A project's own layouts.yaml needs all layouts of the packaged one, with at least the same regions.""",
     "F001": """A figure names a script that is not in content/figures.
 The script of a figure `script: dice_sum` is content/figures/dice_sum.py.""",
     "F002": """A figure script can't be used: it does not parse, or has no `draw(ax, t, v)` or `draw(fig, t, v)`.""",

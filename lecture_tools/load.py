@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union
 
@@ -32,6 +31,7 @@ from lecture_tools.model import (
 from lecture_tools.slides import KINDS, SlideKind
 from lecture_tools.source.bind import Located, read_model, suggestion
 from lecture_tools.source.nodes import Mapping, Node, Scalar
+from lecture_tools.theme import Design, load_design, template
 
 WORDS = ("lesson", "lesson_reference", "number", "topic", "contents", "prerequisites",
          "problem", "answer", "output", "notes", "minutes")  # fmt: skip
@@ -67,7 +67,7 @@ class Project:
     """Everything below one root: `courses` and `lessons` by id; `unread` are those that failed."""
 
     root: Path
-    templates: Path
+    design: Design
     courses: dict[str, Course]
     lessons: dict[str, Lesson]
     unread: frozenset[str]
@@ -77,12 +77,6 @@ class Project:
 
     def script(self, figure: Figure) -> Path:
         return self.root / "content" / "figures" / f"{figure.script}.py"
-
-
-def packaged_templates() -> Path:
-    """The templates that come with the package; beside it in a checkout."""
-    packaged = Path(str(files("lecture_tools"))) / "templates"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parent.parent / "templates"
 
 
 def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
@@ -96,18 +90,18 @@ def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
         message = "this folder has no content/courses and content/lessons"
         hint = "go to the project's folder, use --root DIR, or start one with `lecture init DIR`"
         return None, [Diagnostic(code="L001", message=message, span=span, hint=hint)]
-    found: list[Diagnostic] = []
-    own = root / "templates"
-    templates = own if own.is_dir() else packaged_templates()
+    design, found = load_design(root / "templates")
     courses = _folder(Course, content, "courses", found)
     lessons = _folder(LessonFile, content, "lessons", found)
     shared = _optional(SharedValues, content, "values.yaml", found)
     glossary = _optional(Glossary, content, "glossary.yaml", found)
-    interface = _interface(templates, found)
+    interface = _interface(template(root / "templates", "interface.yaml"), found)
+    if design is None:
+        return None, found
     written = _stems(content / "lessons")
     project = Project(
         root=root,
-        templates=templates,
+        design=design,
         courses=courses,
         lessons=dict(lessons),
         unread=frozenset((written - lessons.keys()) | (_stems(content / "courses") - courses.keys())),
@@ -172,10 +166,9 @@ def _optional(model: type[ModelType], content: Path, name: str, found: list[Diag
     return bound
 
 
-def _interface(templates: Path, found: list[Diagnostic]) -> Interface | None:
+def _interface(path: Path, found: list[Diagnostic]) -> Interface | None:
     """The words of the tool, if they are all there."""
-    file = "templates/interface.yaml"
-    interface, problems = read_model(Interface, templates / "interface.yaml", file)
+    interface, problems = read_model(Interface, path, "templates/interface.yaml")
     found += problems
     if interface is None:
         return None

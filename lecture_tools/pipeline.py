@@ -23,7 +23,7 @@ from lecture_tools.outputs import write_whole
 from lecture_tools.pictures import Drawing, PictureKey, picture_keys
 from lecture_tools.resolve import resolve
 from lecture_tools.source.bind import suggestion
-from lecture_tools.theme import Design, PaletteName, load_design
+from lecture_tools.theme import PaletteName
 from lecture_tools.writers import writer
 
 if TYPE_CHECKING:
@@ -158,11 +158,8 @@ def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _:
     project, decks, report = prepare(root, selection, jobs=jobs)
     if project is None or has_errors(report.diagnostics):
         return report
-    design, found = load_design(project.templates)
-    report.diagnostics += found
-    if design is None:
-        return report
-    drawings, found = draw_figures(project, design, decks, jobs=jobs, tell=tell)
+    design = project.design
+    drawings, found = draw_figures(project, decks, jobs=jobs, tell=tell)
     report.diagnostics += found
     for prepared in decks:
         pictures = drawings.get(prepared.lesson.lesson.id, {})
@@ -181,7 +178,6 @@ def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _:
 
 def draw_figures(
     project: Project,
-    design: Design,
     decks: Iterable[PreparedDeck],
     *,
     jobs: int,
@@ -195,14 +191,14 @@ def draw_figures(
     tasks = {
         (prepared.lesson.lesson.id, key): _figure_task(key, prepared.lesson, project)
         for prepared in decks
-        for key in picture_keys(prepared.deck, design, palette)
+        for key in picture_keys(prepared.deck, project.design, palette)
         if not names or {key.figure, prepared.lesson.lesson.figures[key.figure].script} & names
     }
 
     def done(result: FigureResult) -> None:
         tell(f"{result.key.figure} ({result.key.language})")
 
-    results = draw_all(list(tasks.values()), design.theme, jobs=jobs, on_done=done)
+    results = draw_all(list(tasks.values()), project.design.theme, jobs=jobs, on_done=done)
     drawings: Drawings = {}
     for (lesson, key), result in zip(tasks, results, strict=True):
         if result.drawing is not None:
@@ -213,7 +209,8 @@ def draw_figures(
 def output_path(root: Path, deck: ast.Deck, suffix: str) -> Path:
     """build/<course>/<languages>/<NN>-<lesson><suffix>"""
     place = deck.place
-    return root / "build" / place.course_id / deck.mode / f"{place.number:02d}-{place.lesson_id}{suffix}"
+    name = ast.stem(place.number, place.lesson_id) + suffix
+    return root / "build" / place.course_id / deck.mode / name
 
 
 def _figure_task(key: PictureKey, prepared: PreparedLesson, project: Project) -> FigureTask:
@@ -255,11 +252,7 @@ def draw_named_figures(
     project, decks, report = prepare(root, Selection(modes=modes), jobs=jobs)
     if project is None or has_errors(report.diagnostics):
         return report
-    design, found = load_design(project.templates)
-    report.diagnostics += found
-    if design is None:
-        return report
-    drawings, found = draw_figures(project, design, decks, jobs=jobs, tell=tell, palette=palette, names=names)
+    drawings, found = draw_figures(project, decks, jobs=jobs, tell=tell, palette=palette, names=names)
     report.diagnostics += found
     drawn = [(lesson, key, drawing) for lesson, some in drawings.items() for key, drawing in some.items()]
     for lesson, key, drawing in drawn:

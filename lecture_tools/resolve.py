@@ -91,6 +91,7 @@ class _Resolver:
 
     def slide(self, slide: SlideKind) -> ast.Slide:
         lowered: Lowered = slide.lower(self)
+        self._check_layout(slide, lowered)
         return ast.Slide(
             id=slide.id,
             kind=slide.kind,
@@ -102,6 +103,15 @@ class _Resolver:
             steps=lowered.steps,
             span=slide.span,
         )
+
+    def _check_layout(self, slide: SlideKind, lowered: Lowered) -> None:
+        layout = self.project.design.layouts.layouts.get(lowered.layout)
+        missing = set(lowered.regions) - set(layout.regions) if layout else ()
+        if layout is None or missing:
+            what = f"layout '{lowered.layout}'" if layout is None else f"region '{min(missing)}'"
+            message = f"a '{slide.kind}' slide needs the {what}, which templates/layouts.yaml does not have"
+            span = slide.key_span("kind")
+            self.found.append(Diagnostic(code="D001", message=message, span=span))
 
     def phrase(self, text: Text) -> ast.Phrase:
         by_language = {
@@ -257,7 +267,8 @@ class _Interpolator:
         pattern = project.interface.word("lesson_reference", self.language)
         number = resolver._number_text(identifier)
         label = pattern.replace("{number}", number).replace("{title}", title or identifier)
-        return (ast.Link(target=f"lesson:{identifier}", children=(ast.Run(text=label),)),)
+        stem = ast.stem(resolver._number(identifier), identifier)
+        return (ast.Link(target=ast.LESSON_LINK + stem, children=(ast.Run(text=label),)),)
 
     def _fallback(self, identifier: str) -> Inlines:
         """A lesson that this course lacks is named by its glossary entry, or by its own title."""

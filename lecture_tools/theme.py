@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -35,6 +37,14 @@ class TypeStyle(Located):
     bold: bool = False
 
 
+@cache
+def _package_folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(f"the package {package} is not installed")
+    return Path(spec.origin).parent
+
+
 class Font(Located):
     """`file`: `package:path` of the TTF; `powerpoint`: the family named in decks; `script`: its OOXML tag."""
 
@@ -45,10 +55,7 @@ class Font(Located):
     @property
     def path(self) -> Path:
         package, _, inside = self.file.partition(":")
-        spec = importlib.util.find_spec(package)
-        if spec is None or spec.origin is None:
-            raise FileNotFoundError(f"the package {package} is not installed")
-        return Path(spec.origin).parent / inside
+        return _package_folder(package) / inside
 
 
 class Fonts(Located):
@@ -123,11 +130,26 @@ class Design:
     layouts: Layouts
     templates: Path
 
+    def template(self, name: str) -> Path:
+        return template(self.templates, name)
+
+
+def packaged_templates() -> Path:
+    """The templates that come with the package; beside it in a checkout."""
+    packaged = Path(str(files("lecture_tools"))) / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parent.parent / "templates"
+
+
+def template(templates: Path, name: str) -> Path:
+    """The file or folder `name` of a project's own templates, or the packaged one where it has none."""
+    own = templates / name
+    return own if own.exists() else packaged_templates() / name
+
 
 def load_design(templates: Path) -> tuple[Design | None, list[Diagnostic]]:
-    """The tokens and layouts below `templates`."""
-    theme, found = read_model(Theme, templates / "theme.yaml", "templates/theme.yaml")
-    layouts, more = read_model(Layouts, templates / "layouts.yaml", "templates/layouts.yaml")
+    """The tokens and layouts of `templates`."""
+    theme, found = read_model(Theme, template(templates, "theme.yaml"), "templates/theme.yaml")
+    layouts, more = read_model(Layouts, template(templates, "layouts.yaml"), "templates/layouts.yaml")
     found += more
     if theme is None or layouts is None:
         return None, found

@@ -27,9 +27,10 @@ source
 model ast
 functions expressions numbers compute mathml math_line math_text markup
 slides
+theme
 load
 limits workers examples resolve
-theme pictures cache fonts fit figures
+pictures cache fonts fit figures
 writers
 outputs pipeline inventory
 explanations commands cli __main__

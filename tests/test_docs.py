@@ -21,18 +21,18 @@ def functions_page() -> str:
     lines = [
         "# Functions",
         "",
-        "What expressions under `values:` may call. Probabilities must sum to 1: nothing is normalised silently.",
-        "The code, in `lecture_tools/functions`, states shapes, units, errors and sources.",
+        "What expressions under `values:` may call. Probabilities must sum to 1; nothing is normalised",
+        "silently. The code, in `lecture_tools/functions`, states shapes, units, errors and sources.",
         "",
         "| call | gives |",
         "|---|---|",
     ]
     for name, function in sorted(FUNCTIONS.items()):
         arguments = ", ".join(
-            parameter.name if parameter.default is parameter.empty else f"{parameter.name}={_shown(parameter.default)}"
-            for parameter in inspect.signature(function).parameters.values()
+            _argument(parameter) for parameter in inspect.signature(function).parameters.values()
         )
-        summary = (inspect.getdoc(function) or "").partition("\n\n")[0].replace("\n", " ").replace("|", "\\|")
+        summary = (inspect.getdoc(function) or "").partition("\n\n")[0]
+        summary = summary.replace("\n", " ").replace("|", "\\|")
         lines.append(f"| `{name}({arguments})` | {summary} |")
     return "\n".join(lines) + "\n"
 
@@ -74,7 +74,10 @@ def test_every_dependency_is_pinned() -> None:
         assert name in pinned, f"{name} is not pinned in constraints.txt"
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.ko.md", "CONTRIBUTING.md", "docs/authors.md", "docs/architecture.md"])
+PAGES = ("README.md", "README.ko.md", "CONTRIBUTING.md", "docs/authors.md", "docs/architecture.md")
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
     text = re.sub(r"`[^`\n]*`", "", path.read_text(encoding="utf-8"))
@@ -93,6 +96,12 @@ def test_the_example_of_the_readme_is_a_lesson(tmp_path: Path) -> None:
     assert not found
     assert isinstance(node, dict)
     assert set(node) == {"values", "slides"}
+
+
+def _argument(parameter: inspect.Parameter) -> str:
+    if parameter.default is parameter.empty:
+        return parameter.name
+    return f"{parameter.name}={_shown(parameter.default)}"
 
 
 def _shown(default: object) -> str:

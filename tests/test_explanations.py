@@ -23,7 +23,7 @@ def codes_in_the_package() -> set[str]:
 
 
 def is_code(text: str) -> bool:
-    return len(text) == 4 and text[0] in "BCFLMSTV" and text[1:].isdecimal()
+    return len(text) == 4 and text[0].isupper() and text[1:].isdecimal()
 
 
 def test_codes_and_explanations_are_the_same() -> None:

@@ -12,10 +12,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from projects import FILES, LESSON
 
-from lecture_tools.load import json_schemas, load_project, packaged_templates
+from lecture_tools.load import json_schemas, load_project
 from lecture_tools.slides import KINDS
 from lecture_tools.source.nodes import Mapping, Node, Scalar, Sequence
 from lecture_tools.source.parse import parse
+from lecture_tools.theme import packaged_templates
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in json_schemas().items()}
@@ -29,7 +30,7 @@ def test_a_right_project_has_no_findings(project: Callable[..., Path]) -> None:
     loaded, found = load_project(project())
     assert loaded is not None and found == []
     assert list(loaded.courses) == ["course"] and list(loaded.lessons) == ["lesson"]
-    assert loaded.templates == packaged_templates() and not loaded.unread
+    assert loaded.design.template("html") == packaged_templates() / "html" and not loaded.unread
 
 
 def test_a_folder_without_content_is_no_project(tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_own_templates_replace_the_packaged_ones(project: Callable[..., Path]) -
     words = (packaged_templates() / "interface.yaml").read_text(encoding="utf-8")
     root = project(files={"templates/interface.yaml": words})
     loaded, found = load_project(root)
-    assert loaded is not None and found == [] and loaded.templates == root / "templates"
+    assert loaded is not None and found == [] and loaded.design.templates == root / "templates"
 
 
 @pytest.mark.parametrize(

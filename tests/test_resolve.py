@@ -146,8 +146,8 @@ def test_lessons_are_numbered_and_named_as_in_the_course(project: Callable[..., 
     decks, found = resolved(root, "en+ko")
     first = next(prepared.deck for prepared in prepare(root, Selection(modes=("en+ko",)), jobs=1)[1])
     assert found == [] and decks["en+ko"].place.number == 2
-    assert texts(first, "en") == ["See [Lesson 02, The second](lesson:second)."]
-    assert texts(first, "ko") == ["[02강 둘째](lesson:second)를 보십시오."]
+    assert texts(first, "en") == ["See [Lesson 02, The second](lesson:02-second)."]
+    assert texts(first, "ko") == ["[02강 둘째](lesson:02-second)를 보십시오."]
     assert plain(first.place.label.in_language("en")[0]) == "Lesson 01"
 
 

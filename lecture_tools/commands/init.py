@@ -14,8 +14,9 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from lecture_tools.load import json_schemas, packaged_templates
+    from lecture_tools.load import json_schemas
     from lecture_tools.outputs import write_whole
+    from lecture_tools.theme import packaged_templates
 
     folder: Path = options.folder.resolve()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

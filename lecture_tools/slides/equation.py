@@ -55,7 +55,7 @@ def _named(symbol: Symbol, lowering: Lowering) -> ast.Phrase:
     by_language = {
         language: (
             ast.Math(latex=latex.get(language, latex.get(NO_LANGUAGE, ""))),
-            ast.Run(text=" — "),
+            ast.Run(text=": "),
             *inlines,
         )
         for language, inlines in meaning.by_language.items()

@@ -52,7 +52,7 @@ class TableSlide(SlideKind):
         alignments = self._alignments()
         table = ast.Table(header=header, rows=rows, alignments=alignments)
         body = body_blocks(self.body, lowering, steps)
-        return Lowered("table", steps.taken, table=(table,), body=body)
+        return Lowered("table", steps.taken, table=(table, *body))
 
     def _alignments(self) -> tuple[Alignment, ...]:
         """As written, or columns without words at the right."""

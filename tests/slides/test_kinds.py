@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from lecture_tools import ast
-from lecture_tools.load import packaged_templates
 from lecture_tools.pipeline import Selection, prepare
 from lecture_tools.slides import KINDS
+from lecture_tools.theme import packaged_templates
 
 EXAMPLES = Path(__file__).parent.parent / "golden" / "kinds.yaml"
 LAYOUTS = yaml.safe_load((packaged_templates() / "layouts.yaml").read_text(encoding="utf-8"))["layouts"]

@@ -373,13 +373,13 @@ def _text() -> Iterable[Slide]:
                     pair(
                         (
                             "See ",
-                            Link(target="lesson:entropy", children=(Run(text="Lesson 3, Entropy"),)),
+                            Link(target="lesson:03-entropy", children=(Run(text="Lesson 3, Entropy"),)),
                             " and ",
                             Code(text="softmax(z)"),
                             ".",
                         ),
                         (
-                            Link(target="lesson:entropy", children=(Run(text="3강 엔트로피"),)),
+                            Link(target="lesson:03-entropy", children=(Run(text="3강 엔트로피"),)),
                             "와 ",
                             Code(text="softmax(z)"),
                             "를 참고하십시오.",
@@ -661,8 +661,6 @@ def _tables() -> Iterable[Slide]:
                     ),
                     alignments=("left", "right", "right", "right"),
                 ),
-            ),
-            "body": (
                 paragraph(
                     ("With four dice the loading moves ", m("H"), " by only 0.0019 bits."),
                     ("주사위 네 개에서는 조작해도 ", m("H"), "가 0.0019비트만 달라집니다."),

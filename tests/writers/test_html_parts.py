@@ -35,7 +35,8 @@ TEXTS = Texts(languages=("en", "ko"), slides=frozenset({"dice"}))
         ("data:text/html,x", None),
         ("//example.org", None),
         ("file:///etc/passwd", None),
-        ("lesson:entropy", None),
+        ("lesson:02-entropy", "02-entropy.html"),
+        ("lesson:../entropy", None),
     ],
 )
 def test_links_lead_only_to_safe_places(target: str, href: str | None) -> None:

@@ -306,7 +306,8 @@ def test_links_lead_to_addresses_and_slides_of_the_deck() -> None:
     targets = (
         "https://example.org/?a=1&b=2",
         "#second",
-        "lesson:elsewhere",
+        "lesson:02-elsewhere",
+        "lesson:../elsewhere",
         "javascript:alert(1)",
         "/second",
     )
@@ -326,8 +327,13 @@ def test_links_lead_to_addresses_and_slides_of_the_deck() -> None:
     links = find(package.slides[0], ".//a:hlinkClick")
     relationships = {item.get("Id"): item for item in package.trees["ppt/slides/_rels/slide1.xml.rels"]}
     key = f"{{{NS['r']}}}id"
-    assert [relationships[link.get(key)].get("Target") for link in links] == [targets[0], "slide2.xml"]
+    assert [relationships[link.get(key)].get("Target") for link in links] == [
+        targets[0],
+        "slide2.xml",
+        "02-elsewhere.pptx",
+    ]
     assert links[1].get("action") == "ppaction://hlinksldjump"
+    assert links[2].get("action") == "ppaction://hlinkfile"
 
 
 def test_properties_say_what_the_deck_is(deck: Deck, data: bytes) -> None:

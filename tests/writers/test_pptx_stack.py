@@ -119,11 +119,11 @@ def test_a_region_takes_the_room_of_empty_ones_below() -> None:
     table = Table(header=(pair("Text", "글"), neutral("n")), rows=tuple(rows), alignments=("left", "right"))
     alone, followed = (
         Package.read(
-            write(deck(("en", "ko"), [slide("one", "table", neutral("T"), regions)]), DESIGN, {})
+            write(deck(("en", "ko"), [slide("one", "derivation", neutral("T"), regions)]), DESIGN, {})
         ).slides[0]
         for regions in (
-            {"table": (table,)},
-            {"table": (table,), "body": (paragraph("Below.", "아래입니다."),)},
+            {"equation": (table,)},
+            {"equation": (table,), "body": (paragraph("Below.", "아래입니다."),)},
         )
     )
     sizes = [max(map(int, find(tree, ".//a:tc//a:rPr/@sz"))) for tree in (alone, followed)]

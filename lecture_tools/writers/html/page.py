@@ -40,7 +40,7 @@ _NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\
 
 def page(deck: Deck, design: Design, pictures: Pictures) -> str:
     """The whole deck as one HTML document."""
-    folder = design.templates / "html"
+    folder = design.template("html")
     environment = Environment(
         loader=FileSystemLoader(folder, encoding="utf-8"), autoescape=True, undefined=StrictUndefined
     )

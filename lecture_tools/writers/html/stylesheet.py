@@ -40,6 +40,7 @@ def _tokens(theme: Theme) -> Iterator[str]:
             "--paragraph": f"{theme.spacing.paragraph}px",
             "--list-indent": f"{theme.spacing.list_indent}px",
             "--rule": f"{theme.spacing.rule}px",
+            "--table-size": f"{theme.type['table'].px}px",
         },
     )
     yield _rule("[data-theme=contrast]", {"--rule": "2px"})

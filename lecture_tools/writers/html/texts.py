@@ -9,11 +9,12 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from lecture_tools.ast import Code, Emphasis, Inline, Inlines, Link, Math, Phrase, Run, Strong
+from lecture_tools.ast import LESSON_LINK, Code, Emphasis, Inline, Inlines, Link, Math, Phrase, Run, Strong
 from lecture_tools.math_text import to_unicode
 from lecture_tools.mathml import to_mathml
 from lecture_tools.writers.html.elements import classes, element, joined
 
+_LESSON = re.compile(LESSON_LINK + r"([a-z0-9-]+)")
 _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _STICKS_BEFORE = re.compile(r"[(\[{“‘]+\Z")
 _STICKS_AFTER = re.compile(r"\S{1,10}(?=\s|\Z)|[^\w\s]+")
@@ -103,6 +104,8 @@ class Texts:
             return element("a", content, href=target, target="_blank", rel="noopener noreferrer")
         if target.startswith("#") and target[1:] in self.slides:
             return element("a", content, href=f"#/{target[1:]}")
+        if lesson := _LESSON.fullmatch(target):
+            return element("a", content, href=f"{lesson[1]}.html")
         return content
 
 

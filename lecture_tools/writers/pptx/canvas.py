@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -12,7 +13,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.slide import Slide
 
-from lecture_tools.ast import Deck
+from lecture_tools.ast import LESSON_LINK, Deck
 from lecture_tools.pictures import Pictures
 from lecture_tools.theme import Design, PaletteName
 from lecture_tools.writers.pptx.animation import Effect
@@ -23,6 +24,8 @@ MEDIA_TYPES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 WEB: Final = ("http://", "https://", "mailto:")
 SLIDE: Final = "#"
 JUMP: Final = "ppaction://hlinksldjump"
+LESSON: Final = re.compile(LESSON_LINK + r"([a-z0-9-]+)")
+OPEN_FILE: Final = "ppaction://hlinkfile"
 FIRST_ID: Final = 2
 
 
@@ -88,11 +91,15 @@ class Canvas:
         return str(self._slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
 
     def hyperlink(self, target: str) -> Element | None:
-        """`<a:hlinkClick>` to an address or a slide of this deck; None for what lies elsewhere."""
+        """`<a:hlinkClick>` to an address, a slide of this deck or another lesson's; None for the rest."""
         part = self._slide.part
         if target.startswith(WEB):
             relationship = part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             return e("a:hlinkClick", r_id=relationship)
+        if lesson := LESSON.fullmatch(target):
+            file = f"{lesson[1]}.pptx"
+            relationship = part.relate_to(file, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            return e("a:hlinkClick", r_id=relationship, action=OPEN_FILE)
         slide = self.setup.targets.get(target[1:])
         if slide is None or not target.startswith(SLIDE):
             return None

@@ -68,7 +68,6 @@ class TextStyle:
     """How a region sets its text; sizes in points."""
 
     theme: Theme
-    name: str
     points: float
     minimum: float
     bold: bool
@@ -143,7 +142,6 @@ def text_style(theme: Theme, name: str, *, bulleted: bool = False) -> TextStyle:
     style = theme.type[name]
     return TextStyle(
         theme=theme,
-        name=name,
         points=style.points,
         minimum=style.min_points,
         bold=style.bold,
