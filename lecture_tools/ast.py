@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 from lecture_tools.diagnostics import Span
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.model import NO_LANGUAGE, ChartColour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,12 +138,43 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSeries:
+    """`values`: one for each x of the chart; `colour`: a role of the palette."""
+
+    values: tuple[float, ...]
+    label: Phrase
+    colour: ChartColour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Numbers to draw; `lowest` and `highest` bound the y axis, None leaves it to the program.
+
+    `digits`: decimals of the numbers that are written on bars.
+    """
+
+    type: Literal["bars", "lines", "scatter"]
+    x: tuple[float, ...]
+    series: tuple[ChartSeries, ...]
+    title: Phrase | None = None
+    x_label: Phrase | None = None
+    y_label: Phrase | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    digits: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A drawn figure; writers ask for it by name, language, size and palette."""
+    """A drawn figure; writers ask for it by name, language, size and palette.
+
+    `charts`: what a program that draws charts itself may show instead, side by side.
+    """
 
     figure: str
     alt: Phrase
     step: int = 0
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

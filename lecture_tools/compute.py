@@ -88,22 +88,18 @@ def evaluate_in(expression: Scalar, values: ComputedValues) -> tuple[object, lis
 
 
 def _order(values: Mapping[str, Value]) -> tuple[list[str], list[Diagnostic]]:
-    """The names such that each comes after those it needs; names in a circle are reported and left out."""
+    """The names such that each comes after those it needs; circles are reported and cut."""
     needs = {name: _needed(value, values) for name, value in values.items()}
     found: list[Diagnostic] = []
-    in_circle: set[str] = set()
     while True:
         try:
-            order = list(TopologicalSorter(needs).static_order())
+            return list(TopologicalSorter(needs).static_order()), found
         except CycleError as error:
             circle = _from_first(error.args[1][:0:-1], list(values))
             message = f"these values need each other: {' → '.join([*circle, circle[0]])}"
             span = values[circle[0]].expression.span
             found.append(Diagnostic(code="V004", message=message, span=span))
-            in_circle.update(circle)
             needs.update(dict.fromkeys(circle, ()))
-        else:
-            return [name for name in order if name not in in_circle], found
 
 
 def _from_first(circle: list[str], names: list[str]) -> list[str]:

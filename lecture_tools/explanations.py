@@ -14,6 +14,8 @@ If the new output is right, copy it into `expect:`; if not, something that the p
     "C004": """A program on a code slide printed more than a slide could ever show.""",
     "D001": """templates/layouts.yaml lacks a layout, or a region of a layout, that a kind of slide uses.
 A project's own layouts.yaml needs all layouts of the packaged one, with at least the same regions.""",
+    "D002": """A part of a slide holds more than its room, even at the smallest size that the theme allows.
+The text was measured, in that language, before the deck was written. Shorten it, or make two slides of it.""",
     "F001": """A figure names a script that is not in content/figures.
 The script of a figure `script: dice_sum` is content/figures/dice_sum.py.""",
     "F002": """A figure script can't be used: it does not parse, or has no `draw(ax, t, v)` or `draw(fig, t, v)`.""",
@@ -29,6 +31,10 @@ The size is that of the region the figure fills; a script draws inside it.""",
     "F011": """The math of a label can't be drawn. Figures know less LaTeX than slides do.""",
     "F012": """A figure has text that the last row of the room can't read.""",
     "F013": """A part of a figure lies outside of it and is cut off.""",
+    "F014": """A chart names a label that its figure does not have under `labels:`.
+Each text of a chart is such a name, or a text in each language: {en: …, ko: …}.""",
+    "F015": """The numbers of a chart can't be shown.
+`x` and the `values:` of each series are lists of equally many numbers, none of them infinite.""",
     "L001": """This is no project: content/courses and content/lessons are missing.
 Use `--root DIR`, or start a project with `lecture init DIR`.""",
     "L002": """A content file is a link to somewhere outside content/.""",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import numpy as np
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
@@ -121,20 +121,19 @@ def evaluate(
 ) -> object:
     """The value of the expression with the names of `scope`. Raises ExpressionError."""
     expression = parse(source)
-    environment = _Environment(undefined=StrictUndefined)
-    environment.globals.clear()
-    environment.filters = dict(filters or {})
-    environment.tests.clear()
+    known = dict(filters or {})
     for name in expression.filters:
-        if name not in environment.filters:
-            hint = f"one of {', '.join(environment.filters)}" if filters else "filters work in texts only"
+        if name not in known:
+            hint = f"one of {', '.join(known)}" if filters else "filters work in texts only"
             raise ExpressionError("V002", f"there is no filter '{name}'", hint)
     for name in expression.names:
         if name not in scope:
             raise ExpressionError("V002", f"unknown name '{name}'")
     try:
         with np.errstate(divide="raise", over="raise", invalid="raise"):
-            result = _compiled(environment, source)(**scope)
+            environment, compiled = _compiled(source)
+            environment.filters = known
+            result = compiled(**scope)
         size = _size(result)
     except ExpressionError:
         raise
@@ -166,13 +165,21 @@ def _tree(environment: _Environment, source: str) -> nodes.Expr:
         raise ExpressionError("V003", "the expression is nested too deeply") from None
 
 
-def _compiled(environment: _Environment, source: str) -> TemplateExpression:
-    """Jinja's `compile_expression`, with our parser."""
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> tuple[_Environment, TemplateExpression]:
+    """Jinja's `compile_expression`, with our parser. The code looks its filters up when it is called."""
+    environment = _Environment(undefined=StrictUndefined)
+    environment.filters = dict.fromkeys(parse(source).filters, _not_yet)
+    environment.tests.clear()
     tree = _tree(environment, source)
     tree.set_environment(environment)
     body = [nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)]
     template = environment.from_string(nodes.Template(body, lineno=1))
-    return TemplateExpression(template, undefined_to_none=False)
+    return environment, TemplateExpression(template, undefined_to_none=False)
+
+
+def _not_yet(*_: object) -> NoReturn:
+    raise ValueError("filters are known when the expression is evaluated; Jinja may not fold them")
 
 
 def _is_usable(value: object) -> bool:

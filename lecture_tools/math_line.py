@@ -25,12 +25,18 @@ _FACTORS: Final = frozenset(("operand", "function", "large", "fraction"))
 _OPEN_ENDED_SCRIPT: Final = re.compile(r"[_^]\w+$")
 
 
+Script = Literal["sub", "super"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextSpan:
-    """Characters of one colour role; `role` is None for the text colour."""
+    """Characters of one look; `role` is None for the text colour, `script` for what stands on the line."""
 
     text: str
     role: str | None = None
+    italic: bool = False
+    bold: bool = False
+    script: Script | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +53,11 @@ def characters(spans: Iterable[TextSpan]) -> str:
     return "".join(span.text for span in spans)
 
 
-def text_atom(kind: Kind, text: str, role: str | None) -> Atom:
-    return Atom(kind=kind, spans=(TextSpan(text=text, role=role),))
-
-
 def parenthesised(spans: tuple[TextSpan, ...], role: str | None) -> tuple[TextSpan, ...]:
-    return (TextSpan(text="(", role=role), *spans, TextSpan(text=")", role=role))
+    """The spans between parentheses, which are as high or low as what they enclose."""
+    script = spans[0].script if spans else None
+    opening, closing = (TextSpan(text=sign, role=role, script=script) for sign in "()")
+    return (opening, *spans, closing)
 
 
 def join(atoms: Sequence[Atom], *, tight: bool) -> tuple[TextSpan, ...]:
@@ -63,7 +68,7 @@ def join(atoms: Sequence[Atom], *, tight: bool) -> tuple[TextSpan, ...]:
         before = visible[index - 1] if index else None
         after = visible[index + 1] if index + 1 < len(visible) else None
         if before and _has_space_between(visible, index, tight=tight):
-            spans.append(TextSpan(text=" ", role=_shared_role(before, atom)))
+            spans.append(_space_between(before.spans[-1], atom.spans[0]))
         is_factor = (before is not None and before.kind in _FACTORS | {"close"}) or (
             after is not None and after.kind in _FACTORS | {"open"}
         )
@@ -74,9 +79,13 @@ def join(atoms: Sequence[Atom], *, tight: bool) -> tuple[TextSpan, ...]:
     return _single_spaced(spans)
 
 
-def _shared_role(left: Atom, right: Atom) -> str | None:
-    role = left.spans[-1].role
-    return role if role == right.spans[0].role else None
+def _space_between(left: TextSpan, right: TextSpan) -> TextSpan:
+    """A space with the look that its neighbours share."""
+    return TextSpan(
+        text=" ",
+        role=left.role if left.role == right.role else None,
+        script=left.script if left.script == right.script else None,
+    )
 
 
 def _has_space_between(atoms: Sequence[Atom], index: int, *, tight: bool) -> bool:

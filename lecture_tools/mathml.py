@@ -38,6 +38,10 @@ BARS: Final = frozenset("|‖")
 FENCES: Final = OPENING | CLOSING | BARS | frozenset("/\\↑↓↕⇑⇓⇕⟮⟯⎰⎱⌜⌝⌞⌟") | {"", NO_FENCE}
 ARITHMETIC: Final = frozenset("+−-±∓·×⋅∗*∘/÷!%⊕⊗⊙.…⋯")
 BRACES: Final = frozenset("⏞⏟⎴⎵⏜⏝")
+VARIABLES: Final = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαβγδεζηθικλμνξοπρςστυφχψωϑϕϖϰϱϵ∂ıȷ"
+)
+"""Letters that are italic where they stand alone."""
 LINES: Final = frozenset("\u0332_\u203e\u2015\u0305")
 """What the converter draws over or under an expression for `\\overline` and `\\underline`."""
 ACCENTS: Final[Mapping[str, str]] = MappingProxyType(
@@ -55,11 +59,21 @@ ACCENTS: Final[Mapping[str, str]] = MappingProxyType(
 MAX_LENGTH: Final = 2000
 MAX_NESTING: Final = 24
 MAX_TREE_DEPTH: Final = 80
+MAX_UNCLOSED: Final = 16
+"""Brackets open at once: the converter's time doubles with each that is never closed."""
 
 _SENTINELS: Final = {role: f"#01F0{index:02X}" for index, role in enumerate(ROLES.values(), start=1)}
 _ROLE_OF_SENTINEL: Final = {colour: role for role, colour in _SENTINELS.items()}
 _DEFINITION: Final = re.compile(r"(?:new|renew|provide)command|DeclareMathOperator|[egx]?def|let|global")
 _TOKEN: Final = re.compile(r"\\(?:[A-Za-z]+|.)|[{}%]", re.DOTALL)
+_BRACKET: Final = re.compile(
+    r"(?P<opening>(?<!\\)[(\[⟨⌈⌊⟦]|\\\{"
+    r"|\\(?:l(?:brace|brack|paren|angle|floor|ceil|vert|Vert|group|moustache|lbracket)|[ul]lcorner|[bB]igg?l)"
+    r"(?![A-Za-z]))"
+    r"|(?<!\\)[)\]⟩⌉⌋⟧]|\\\}"
+    r"|\\(?:r(?:brace|brack|paren|angle|floor|ceil|vert|Vert|group|moustache|rbracket)|[ul]rcorner|[bB]igg?r)"
+    r"(?![A-Za-z])"
+)
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITY: Final = re.compile(r"&([A-Za-z]+;)")
 _XML_ENTITIES: Final = frozenset(("lt;", "gt;", "amp;", "quot;", "apos;"))
@@ -137,6 +151,11 @@ def role_of(element: etree._Element) -> str | None:
 def text_of(element: etree._Element) -> str:
     """The characters of an element without spaces around them and without variation selectors."""
     return "".join(element.itertext()).strip().replace("\ufe00", "").replace("\ufe01", "")
+
+
+def is_variable(element: etree._Element) -> bool:
+    """Whether an element is a letter that mathematics sets in italics."""
+    return element.tag == "mi" and text_of(element) in VARIABLES and element.get("mathvariant") != "normal"
 
 
 def is_fenced(element: etree._Element) -> bool:
@@ -220,6 +239,11 @@ def _refuse_unsafe(latex: str) -> None:
                 raise MathError(f"A formula cannot define commands: {token[0]}.", offset)
         if nesting + environments > MAX_NESTING:
             raise MathError("The formula is nested too deeply.", offset)
+    unclosed = 0
+    for bracket in _BRACKET.finditer(latex):
+        unclosed = max(0, unclosed + (1 if bracket["opening"] else -1))
+        if unclosed > MAX_UNCLOSED:
+            raise MathError("Too many brackets are open at once.", bracket.start())
 
 
 def _located(error: LatexError) -> MathError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -163,6 +163,62 @@ class _Shorthand:
 Values = Annotated[dict[Name, Annotated[Value, _Shorthand]], Field(description="Names for computed values.")]
 
 
+ChartText = Annotated[
+    Scalar | Text, Field(description="The name of one of the figure's labels, or a text in each language.")
+]
+ChartColour = Literal["data", "model", "right", "wrong", "joint", "muted"]
+
+
+class ChartSeries(Located):
+    """One set of bars, one line or one cloud of points."""
+
+    values: Annotated[Scalar, Field(description="Expression for the heights, one for each x.")]
+    label: ChartText
+    colour: Annotated[ChartColour, Field(description="What the numbers are.")] = "data"
+
+
+class Chart(Located):
+    """Numbers from which PowerPoint draws a chart of its own, for courses with `charts: native`."""
+
+    type: Annotated[
+        Literal["bars", "lines", "scatter"],
+        Field(description="bars: one at each x; lines: a curve through the points; scatter: the points."),
+    ]
+    x: Annotated[Scalar, Field(description="Expression for the places along the x axis.")]
+    series: Annotated[list[ChartSeries], Field(min_length=1, max_length=6), BeforeValidator(as_list)]
+    title: ChartText | None = None
+    x_label: ChartText | None = None
+    y_label: ChartText | None = None
+    lowest: Annotated[
+        float | None, Field(allow_inf_nan=False, description="Where the y axis starts; by default chosen.")
+    ] = None
+    highest: Annotated[
+        float | None, Field(allow_inf_nan=False, description="Where the y axis ends; by default chosen.")
+    ] = None
+    digits: Annotated[int, Field(ge=0, le=6, description="Decimals of the numbers on bars.")] = 2
+
+    @model_validator(mode="after")
+    def _has_height(self) -> Chart:
+        if self.lowest is not None and self.highest is not None and self.lowest >= self.highest:
+            raise PydanticCustomError("range", "'lowest' must be below 'highest'")
+        return self
+
+
+def _one_or_more(value: object) -> object:
+    return list(value) if isinstance(value, Sequence) else [value]
+
+
+class _OneOrMore:
+    """Tells editors that a list of one may be written without the list."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
 class Figure(Located):
     """A picture drawn by `content/figures/<script>.py` from values and labels."""
 
@@ -178,6 +234,15 @@ class Figure(Located):
     alt: Annotated[
         Text, Field(description="What the figure shows, for those who can't see it: its conclusion.")
     ]
+    chart: Annotated[
+        list[Chart],
+        _OneOrMore,
+        BeforeValidator(_one_or_more),
+        Field(
+            max_length=4,
+            description="The same as a chart that PowerPoint can edit; several stand side by side.",
+        ),
+    ] = []
 
 
 class Exercise(Located):
@@ -260,6 +325,10 @@ class Course(Located):
     lecturer: Annotated[
         NeutralText | None, Field(description="Shown on title slides; nobody by default.")
     ] = None
+    charts: Annotated[
+        Literal["drawn", "native"],
+        Field(description="native: figures with `chart:` become charts that PowerPoint can edit."),
+    ] = "drawn"
     number_digits: Annotated[int, Field(ge=1, le=3, description="Lesson numbers: 1 gives 3, 2 gives 03.")] = 1
     learn: Annotated[list[CourseTopic], BeforeValidator(as_list)] = []
     prerequisites: Annotated[list[Text], BeforeValidator(as_list)] = []

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lecture_tools import ast
+from lecture_tools.charts import FigureCharts, chart_numbers
 from lecture_tools.compute import ComputedValues, compute, evaluate_in
-from lecture_tools.diagnostics import Diagnostic, SelectionError, has_errors
+from lecture_tools.diagnostics import Diagnostic, SelectionError, Severity
 from lecture_tools.examples import run_examples
 from lecture_tools.load import Project, load_project
 from lecture_tools.model import Course, Lesson
@@ -28,6 +29,9 @@ from lecture_tools.writers import writer
 
 if TYPE_CHECKING:
     from lecture_tools.figures import FigureResult, FigureTask
+
+LESSONS = "content/lessons/"
+PALETTE: PaletteName = "light"
 
 Tell = Callable[[str], None]
 """Takes the name of each thing that is done, for a progress bar."""
@@ -87,16 +91,21 @@ class PreparedLesson:
     lesson: Lesson
     values: ComputedValues
     inputs: dict[str, dict[str, object]]
+    charts: FigureCharts
     outputs: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedDeck:
-    """A resolved deck and what is wrong with it."""
+    """A resolved deck, the lesson it was made of, and what was wrong in resolving it."""
 
     lesson: PreparedLesson
     deck: ast.Deck
     diagnostics: list[Diagnostic]
+
+    @property
+    def file(self) -> str:
+        return f"{LESSONS}{self.lesson.lesson.id}.yaml"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -131,10 +140,17 @@ def prepare(
                 for mode in selection.modes_of(course):
                     prepared = lessons[entry.lesson]
                     deck, found = resolve(
-                        prepared.lesson, course, mode, prepared.values, prepared.outputs, project
+                        prepared.lesson,
+                        course,
+                        mode,
+                        prepared.values,
+                        prepared.outputs,
+                        prepared.charts,
+                        project,
                     )
                     decks.append(PreparedDeck(lesson=prepared, deck=deck, diagnostics=found))
                     report.diagnostics += found
+    report.diagnostics += overfull_regions(without_errors(decks, report.diagnostics), project)
     return project, decks, report
 
 
@@ -144,26 +160,33 @@ def prepare_lesson(
     """The part of a lesson that is the same in every course and language."""
     values, found = compute(lesson.values, shared, lesson.dropped("values"))
     inputs: dict[str, dict[str, object]] = {}
+    charts = {}
     for identifier, figure in lesson.figures.items():
         inputs[identifier] = {}
         for name, expression in figure.values.items():
             inputs[identifier][name], problems = evaluate_in(expression, values)
             found += problems
+        charts[identifier], problems = chart_numbers(figure, values)
+        found += problems
     outputs, problems = run_examples(lesson, jobs=jobs)
-    return PreparedLesson(lesson=lesson, values=values, inputs=inputs, outputs=outputs), [*found, *problems]
+    return PreparedLesson(lesson=lesson, values=values, inputs=inputs, charts=charts, outputs=outputs), [
+        *found,
+        *problems,
+    ]
 
 
 def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _: None) -> Report:
-    """Writes every deck of `selection` that has no error."""
+    """Writes every deck of `selection` that has no error; one lesson's mistakes do not stop the others."""
     project, decks, report = prepare(root, selection, jobs=jobs)
-    if project is None or has_errors(report.diagnostics):
+    if project is None:
         return report
+    decks = without_errors(decks, report.diagnostics)
     design = project.design
     drawings, found = draw_figures(project, decks, jobs=jobs, tell=tell)
     report.diagnostics += found
     for prepared in decks:
         pictures = drawings.get(prepared.lesson.lesson.id, {})
-        if not set(picture_keys(prepared.deck, design, "light")) <= pictures.keys():
+        if not set(picture_keys(prepared.deck, design, PALETTE)) <= pictures.keys():
             continue
         for name in selection.formats:
             path = output_path(root, prepared.deck, writer(name).SUFFIX)
@@ -176,13 +199,34 @@ def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _:
     return report
 
 
+def without_errors(decks: Iterable[PreparedDeck], diagnostics: Iterable[Diagnostic]) -> list[PreparedDeck]:
+    """The decks that no error concerns: none in their own lesson, and none outside the lessons."""
+    files = {found.span.file for found in diagnostics if found.severity is Severity.ERROR}
+    if any(not file.startswith(LESSONS) for file in files):
+        return []
+    return [prepared for prepared in decks if prepared.file not in files]
+
+
+def overfull_regions(decks: Iterable[PreparedDeck], project: Project) -> Iterator[Diagnostic]:
+    """The regions of slides whose text does not fit on the PowerPoint slide, even at the smallest size."""
+    from lecture_tools.writers.pptx.overflow import overflows
+
+    for prepared in decks:
+        for overflow in overflows(prepared.deck, project.design, PALETTE):
+            length = "a line" if overflow.lines == 1 else f"{overflow.lines} lines"
+            mode = prepared.deck.mode
+            message = f"the {overflow.region} of this slide is {length} too long for '{mode}' in PowerPoint"
+            hint = "shorten it, or make two slides of it"
+            yield Diagnostic(code="D002", message=message, span=overflow.span, hint=hint)
+
+
 def draw_figures(
     project: Project,
     decks: Iterable[PreparedDeck],
     *,
     jobs: int,
     tell: Tell,
-    palette: PaletteName = "light",
+    palette: PaletteName = PALETTE,
     names: frozenset[str] = frozenset(),
 ) -> tuple[Drawings, list[Diagnostic]]:
     """The pictures of the decks (of the figures or scripts in `names`, if any), each drawn once."""
@@ -250,8 +294,9 @@ def draw_named_figures(
     """Draws the figures (or scripts) named into build/figures/<language>/; all, if none is named."""
     modes = tuple(sorted(languages)) or None
     project, decks, report = prepare(root, Selection(modes=modes), jobs=jobs)
-    if project is None or has_errors(report.diagnostics):
+    if project is None:
         return report
+    decks = without_errors(decks, report.diagnostics)
     drawings, found = draw_figures(project, decks, jobs=jobs, tell=tell, palette=palette, names=names)
     report.diagnostics += found
     drawn = [(lesson, key, drawing) for lesson, some in drawings.items() for key, drawing in some.items()]

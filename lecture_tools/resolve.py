@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from lecture_tools import ast, markup
 from lecture_tools.ast import Inlines
+from lecture_tools.charts import ChartNumbers, FigureCharts
 from lecture_tools.compute import ComputedValues
 from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.expressions import ExpressionError, evaluate, parse
 from lecture_tools.load import Project
-from lecture_tools.model import NO_LANGUAGE, Course, CourseLesson, Lesson, Slide, Text
+from lecture_tools.model import NO_LANGUAGE, Chart, Course, CourseLesson, Figure, Lesson, Slide, Text
 from lecture_tools.numbers import filters, printed
 from lecture_tools.slides import Lowered, SlideKind
 from lecture_tools.source.bind import suggestion
@@ -35,11 +36,18 @@ def resolve(
     languages: tuple[str, ...],
     values: ComputedValues,
     outputs: Outputs,
+    charts: FigureCharts,
     project: Project,
 ) -> tuple[ast.Deck, list[Diagnostic]]:
     """The deck of `lesson` as taught in `course`. The deck is complete only without errors."""
     resolver = _Resolver(
-        lesson=lesson, course=course, languages=languages, values=values, outputs=outputs, project=project
+        lesson=lesson,
+        course=course,
+        languages=languages,
+        values=values,
+        outputs=outputs,
+        charts=charts,
+        project=project,
     )
     slides = tuple(resolver.slide(slide) for slide in lesson.slides if isinstance(slide, SlideKind))
     exercises = tuple(
@@ -73,6 +81,7 @@ class _Resolver:
     languages: tuple[str, ...]
     values: ComputedValues
     outputs: Outputs
+    charts: FigureCharts
     project: Project
     found: list[Diagnostic] = field(default_factory=list)
     place: ast.Place = field(init=False)
@@ -136,7 +145,34 @@ class _Resolver:
             return ()
         for label in figure.labels.values():
             self._words(label)
-        return (ast.Picture(figure=str(name), alt=self.phrase(figure.alt), step=step),)
+        numbers = self.charts.get(name, ())
+        charts = tuple(self._chart(*pair, figure) for pair in zip(figure.chart, numbers, strict=False))
+        shown = charts if self.course.charts == "native" else ()
+        return (ast.Picture(figure=str(name), alt=self.phrase(figure.alt), step=step, charts=shown),)
+
+    def _chart(self, chart: Chart, numbers: ChartNumbers, figure: Figure) -> ast.Chart:
+        pairs = zip(chart.series, numbers.series, strict=True)
+        return ast.Chart(
+            type=chart.type,
+            x=numbers.x,
+            series=tuple(
+                ast.ChartSeries(values=values, label=self._label_of(one.label, figure), colour=one.colour)
+                for one, values in pairs
+            ),
+            title=None if chart.title is None else self._label_of(chart.title, figure),
+            x_label=None if chart.x_label is None else self._label_of(chart.x_label, figure),
+            y_label=None if chart.y_label is None else self._label_of(chart.y_label, figure),
+            lowest=chart.lowest,
+            highest=chart.highest,
+            digits=chart.digits,
+        )
+
+    def _label_of(self, text: Scalar | Text, figure: Figure) -> ast.Phrase:
+        """A text of a chart, or the label of its figure that it names."""
+        if isinstance(text, Text):
+            return self.phrase(text)
+        label = figure.labels.get(text)
+        return self._neutral(_FAILED) if label is None else self.phrase(label)
 
     def printed(self, slide: Slide) -> str:
         return self.outputs.get(slide.id, "")
@@ -205,8 +241,7 @@ class _Resolver:
         return _Interpolator(resolver=self, language=language)
 
     def _number(self, lesson: str) -> int:
-        taught = [entry.lesson for entry in self.course.lessons if entry.lesson in self.project.lessons]
-        return taught.index(lesson) + 1
+        return [entry.lesson for entry in self.course.lessons].index(lesson) + 1
 
     def _number_text(self, lesson: str) -> str:
         return f"{self._number(lesson):0{self.course.number_digits}d}"

@@ -43,8 +43,10 @@ def test_a_program_has_numpy_and_a_folder_of_its_own() -> None:
     assert run(code).output == "3.0 ['example.py'] [] ''"
 
 
-def test_a_program_knows_nothing_of_the_environment_and_may_write() -> None:
-    assert codes(run("open('x', 'w').write('y')\nprint(__name__)")) == []
+def test_a_program_is_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fractions.py").write_text("raise RuntimeError", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert run("import fractions\nprint(open('x', 'w').write('y'), __name__)").output == "1 __main__"
 
 
 def test_a_program_that_does_not_end_is_stopped() -> None:
@@ -94,7 +96,7 @@ def test_a_failure_is_shown_at_its_line(code: str, message: str | None, line: in
 
 @pytest.mark.parametrize("expect", ["1\n2", "1\n2\n\n", "1  \n2"])
 def test_ends_of_lines_and_of_the_output_do_not_count(expect: str) -> None:
-    assert codes(run("print(1)\nprint('2 ')", expect)) == []
+    assert codes(run("print('1 ')\nprint(2)", expect)) == []
 
 
 @pytest.mark.parametrize(

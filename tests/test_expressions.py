@@ -99,6 +99,7 @@ def test_operators_bind_as_in_python(source: str) -> None:
         "1" * 400,
         "none",
         "1 " + "+ 1" * MAX_LENGTH,
+        "[" + "1," * MAX_LENGTH + "]",
         "(" * 10_000 + "1" + ")" * 10_000,
         "-" * 499 + "1",
         "(" * 240 + "1" + ")" * 240,

@@ -172,6 +172,15 @@ def test_hostile_repetition_ends(piece: str) -> None:
     assert inlines
 
 
+@pytest.mark.parametrize(
+    "piece", ["[", "(x", "\\{", "\\langle ", "\\bigl|", "\\operatorname{f}(", "{(}", "(["]
+)
+def test_a_formula_of_open_brackets_is_refused_in_good_time(piece: str) -> None:
+    _, found = parse(scalar(f"${piece * 40}$"), Numbers())
+    assert [problem.code for problem in found] == ["M003"]
+    assert parse(scalar(f"${piece * 8}$"), Numbers())[1] == []
+
+
 PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="*`$[\\<", exclude_categories=["C", "Z"]))
 
 

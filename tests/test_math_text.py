@@ -60,11 +60,45 @@ def test_formula_reads_as_a_lecturer_would_type_it(latex: str, text: str) -> Non
 
 def test_roles_survive_as_spans() -> None:
     assert to_spans(r"\data{p \log p} + \model{q}_i") == (
-        TextSpan(text="p log p", role="data"),
+        TextSpan(text="p", role="data", italic=True),
+        TextSpan(text=" log ", role="data"),
+        TextSpan(text="p", role="data", italic=True),
         TextSpan(text=" + "),
-        TextSpan(text="q", role="model"),
-        TextSpan(text="ᵢ"),
+        TextSpan(text="q", role="model", italic=True),
+        TextSpan(text="i", italic=True, script="sub"),
     )
+
+
+MARKS = {None: "", "sub": "↓", "super": "↑"}
+
+
+def marked(latex: str) -> str:
+    """Spans between bars, with a mark for each look: / italic, ! bold, ↓ lowered, ↑ raised."""
+    return "|".join(
+        "/" * span.italic + "!" * span.bold + MARKS[span.script] + span.text for span in to_spans(latex)
+    )
+
+
+@pytest.mark.parametrize(
+    "latex, spans",
+    [
+        (r"H(X_{1:n})", "/H|(|/X|↓1:|/↓n|)"),
+        (r"\sum_{i=1}^{n} x_i^2", "∑|/↓i|↓=1|/↑n| |/x|/↓i|↑2"),
+        (r"\hat p_y", "/p̂|/↓y"),
+        (r"\log_2 K", "log|↓2| |/K"),
+        (r"e^{z_k/T}", "/e|/↑zₖ|↑/|/↑T"),
+        (r"\pi^* f'", "/π|*|/f|′"),
+        (r"\frac{K-1}{2N\ln 2}", "(|/K| − 1)/(2|/N| ln 2)"),
+        (r"2^{1/2} + x^{\frac ab}", "2|↑1/2| + |/x|/↑a|↑/|/↑b"),
+        (r"D_{\mathrm{KL}}(p\|q)", "/D|↓KL|(|/p| ‖ |/q|)"),
+        (r"\mathbf{w}^\top\boldsymbol{\theta}", "!w|↑⊤|/!θ"),
+        (r"\mathit{ab}\,\mathrm{d}x\,\Gamma\,\mathcal X", "/ab| d|/x| Γ 𝒳"),
+        (r"p_{\text{a b}}", "/p|↓a b"),
+        (r"x^{\sqrt{a+b}}", "/x|↑√(|/↑a|↑ + |/↑b|↑)"),
+    ],
+)
+def test_spans_look_like_mathematics(latex: str, spans: str) -> None:
+    assert marked(latex) == spans
 
 
 def test_every_course_formula_keeps_its_letters_and_digits() -> None:
@@ -74,6 +108,7 @@ def test_every_course_formula_keeps_its_letters_and_digits() -> None:
         assert text
         assert "  " not in text
         assert "\\" not in text
+        assert all(span.text for span in to_spans(latex))
 
 
 def test_broken_latex_is_a_math_error() -> None:

@@ -25,19 +25,21 @@ def find(element: etree._Element, path: str) -> list[etree._Element]:
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """The parts of a deck; XML is parsed once."""
+    """The parts of a deck; XML is parsed once. `entries`: what the archive lists, in order."""
 
+    entries: tuple[str, ...]
     parts: dict[str, bytes]
     trees: dict[str, etree._Element] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
+            names = tuple(package.namelist())
+            parts = {name: package.read(name) for name in names}
         trees = {
             name: etree.fromstring(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))
         }
-        return cls(parts=parts, trees=trees)
+        return cls(entries=names, parts=parts, trees=trees)
 
     def numbered(self, folder: str, stem: str) -> list[etree._Element]:
         names = (name for name in self.trees if name.startswith(f"ppt/{folder}/{stem}"))

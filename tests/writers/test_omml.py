@@ -21,7 +21,7 @@ from lecture_tools.writers.pptx.omml import (
     inline_math,
     to_omml,
 )
-from lecture_tools.writers.pptx.omml_elements import DRAWING, MATH, MathStyle
+from lecture_tools.writers.pptx.omml_elements import DRAWING, MATH, MATH_FONT, MathStyle
 
 DATA = Path(__file__).parents[1] / "data"
 NAMED = [line.split("\t") for line in (DATA / "formulas.txt").read_text(encoding="utf-8").splitlines()]
@@ -294,6 +294,23 @@ def test_inline_math_is_a_choice_with_coloured_text_to_fall_back_on() -> None:
     assert written.startswith(f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}"')
     assert f'xmlns:{MATH_PREFIX}="{DRAWING_2010}"' in written
     assert choice.get("Requires") != "a14", "LibreOffice would drop inline math"
+
+
+def test_the_fallback_slants_variables_and_moves_scripts() -> None:
+    _, fallback = inline_math(r"\hat p_y = x^{2}", STYLE)
+    looks = [
+        (run.findtext(f"{{{DRAWING}}}t"), dict(run.find(f"{{{DRAWING}}}rPr").attrib)) for run in fallback
+    ]
+    shared = {"lang": "en-US", "sz": "2200"}
+    assert looks == [
+        ("p̂", {**shared, "i": "1"}),
+        ("y", {**shared, "i": "1", "baseline": "-25000"}),
+        (" = ", {**shared, "i": "0"}),
+        ("x", {**shared, "i": "1"}),
+        ("2", {**shared, "i": "0", "baseline": "30000"}),
+    ]
+    fonts = fallback.findall(f"{{{DRAWING}}}r/{{{DRAWING}}}rPr/{{{DRAWING}}}latin")
+    assert [font.get("typeface") for font in fonts] == [MATH_FONT] * 5
 
 
 def test_display_math_is_a_paragraph_of_math_for_a_shape_level_choice() -> None:

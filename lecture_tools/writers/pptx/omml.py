@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from lxml import etree
 
+from lecture_tools.math_line import Script, TextSpan
 from lecture_tools.math_text import to_spans
 from lecture_tools.mathml import to_tree
 from lecture_tools.writers.pptx.omml_elements import DRAWING, MATH, MathStyle, element, run_properties
@@ -18,6 +20,9 @@ MATH_PREFIX: Final = "m14"
 """Prefix bound to DRAWING_2010. PowerPoint goes by the namespace, LibreOffice by the prefix: `a14` it takes
 for content that it knows and then drops inline math, any other prefix makes it show the fallback."""
 
+BASELINES: Final[Mapping[Script, int]] = {"sub": -25_000, "super": 30_000}
+"""How far scripts are lowered or raised, in thousandths of a percent of the size; programs shrink them."""
+
 
 def to_omml(latex: str, *, display: bool, style: MathStyle) -> etree._Element:
     """`<m:oMath>` as DrawingML holds it: every run carries its language, size, colour and fonts.
@@ -29,10 +34,10 @@ def to_omml(latex: str, *, display: bool, style: MathStyle) -> etree._Element:
 
 
 def inline_math(latex: str, style: MathStyle) -> etree._Element:
-    """`<mc:AlternateContent>` that stands in an `<a:p>` like a run: the formula, else its Unicode text."""
+    """`<mc:AlternateContent>` that stands in an `<a:p>` like a run: the formula, else runs of text."""
     math = _math_container()
     math.append(to_omml(latex, display=False, style=style))
-    return alternate_content(math, *_text_runs(latex, style))
+    return alternate_content(math, *(_text_run(span, style) for span in to_spans(latex)))
 
 
 def display_math(
@@ -64,11 +69,12 @@ def _math_container() -> etree._Element:
     return etree.Element(f"{{{DRAWING_2010}}}m", nsmap={MATH_PREFIX: DRAWING_2010, "m": MATH})
 
 
-def _text_runs(latex: str, style: MathStyle) -> list[etree._Element]:
-    runs: list[etree._Element] = []
-    for span in to_spans(latex):
-        made = etree.Element(f"{{{DRAWING}}}r", nsmap={"a": DRAWING})
-        made.append(run_properties(style.in_color(style.role_colors.get(span.role or "")), text=span.text))
-        etree.SubElement(made, f"{{{DRAWING}}}t").text = span.text
-        runs.append(made)
-    return runs
+def _text_run(span: TextSpan, style: MathStyle) -> etree._Element:
+    made = etree.Element(f"{{{DRAWING}}}r", nsmap={"a": DRAWING})
+    coloured = style.in_color(style.role_colors.get(span.role or ""))
+    properties = run_properties(coloured, italic=span.italic, bold=span.bold, text=span.text)
+    if span.script is not None:
+        properties.set("baseline", str(BASELINES[span.script]))
+    made.append(properties)
+    etree.SubElement(made, f"{{{DRAWING}}}t").text = span.text
+    return made

@@ -9,7 +9,16 @@ from typing import Final, assert_never
 
 from lxml import etree
 
-from lecture_tools.mathml import ACCENTS, INVISIBLE, LINES, is_fenced, role_of, space_width, text_of
+from lecture_tools.mathml import (
+    ACCENTS,
+    INVISIBLE,
+    LINES,
+    is_fenced,
+    is_variable,
+    role_of,
+    space_width,
+    text_of,
+)
 from lecture_tools.writers.pptx.omml_elements import (
     ZERO_WIDTH_SPACE,
     MathStyle,
@@ -26,9 +35,6 @@ from lecture_tools.writers.pptx.omml_grouping import (
     grouped,
 )
 
-_ITALIC: Final = frozenset(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαβγδεζηθικλμνξοπρςστυφχψωϑϕϖϰϱϵ∂ıȷ"
-)
 _SPACES: Final = ((0.2, "\u2009"), (0.25, "\u205f"), (0.4, "\u2005"), (0.9, "\u2002"), (1.9, "\u2003"))
 _WIDEST_SPACE: Final = "\u2003\u2003"
 _SCRIPTS: Final = {
@@ -157,7 +163,7 @@ def _characters(source: etree._Element, style: MathStyle) -> Omml:
     elif source.tag == "mtext":
         words = "".join(source.itertext()).replace("\xa0", " ")
         return [run(words, style, "text", bold=source.find("b") is not None)] if words else []
-    elif source.tag == "mi" and text in _ITALIC and source.get("mathvariant") != "normal":
+    elif is_variable(source):
         return [run(text, style, "italic")]
     return [] if text in INVISIBLE else [run(text, style, literal=text == "&")]
 

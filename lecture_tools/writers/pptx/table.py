@@ -16,6 +16,7 @@ from lecture_tools.writers.pptx.geometry import emu
 from lecture_tools.writers.pptx.paragraphs import PROTOTYPE, Setting, settings
 from lecture_tools.writers.pptx.stack import Spot
 from lecture_tools.writers.pptx.style import TextStyle, fill, text_style
+from lecture_tools.writers.pptx.text import plain
 from lecture_tools.writers.pptx.xml import Element, e
 
 PADDING: Final = (14, 6)
@@ -106,7 +107,7 @@ class Grid:
                 "p:graphicFrame",
                 e(
                     "p:nvGraphicFramePr",
-                    e("p:cNvPr", id=canvas.next_id(), name="Table"),
+                    e("p:cNvPr", id=canvas.next_id(), name="Table", descr=self._description()),
                     e("p:cNvGraphicFramePr", e("a:graphicFrameLocks", noGrp=True)),
                     e("p:nvPr", spot.placeholder.element() if spot.placeholder else None),
                 ),
@@ -114,6 +115,10 @@ class Grid:
                 e("a:graphic", e("a:graphicData", table, uri=TABLE_URI)),
             )
         )
+
+    def _description(self) -> str:
+        """What a screen reader says before it reads the cells: the columns."""
+        return " · ".join(plain(cell.settings[0].inlines) for cell in self.rows[0].cells)
 
     def _heights(self, widths: Sequence[float], scale: float, slack: float) -> list[float]:
         """px per row. Drawn rows take the least, since programs make them taller where a text needs it."""

@@ -1,0 +1,102 @@
+"""The PowerPoint decks of the shipped course, built once for all tests and processes that look at them."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+import yaml
+
+from lecture_tools.ast import Deck, stem
+from lecture_tools.pictures import Pictures
+from lecture_tools.pipeline import Selection, draw_figures, prepare
+from lecture_tools.writers.pptx import SUFFIX, write
+
+ROOT = Path(__file__).parents[1]
+TIME_LIMIT = 600
+"""Seconds that a process waits for another that makes what both need."""
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedDeck:
+    """A deck of the course, what it shows, and the file it was written to."""
+
+    deck: Deck
+    pictures: Pictures
+    file: Path
+
+
+def _names() -> Iterator[str]:
+    for path in sorted((ROOT / "content" / "courses").glob("*.yaml")):
+        course = yaml.safe_load(path.read_text(encoding="utf-8"))
+        languages = course["languages"]
+        for mode in (*languages, *(["+".join(languages)] if len(languages) > 1 else [])):
+            for number, entry in enumerate(course["lessons"], 1):
+                yield f"{course['id']}.{mode}.{stem(number, entry['lesson'])}"
+
+
+SHIPPED = tuple(_names())
+"""Course, languages and lesson of each deck that `lecture build` writes, known before anything is built."""
+
+
+def build_shipped(folder: Path) -> dict[str, ShippedDeck]:
+    """Every deck of `SHIPPED` as a file in `folder`, by name."""
+    project, prepared, report = prepare(ROOT, Selection(), jobs=2)
+    assert project is not None and not report.diagnostics, report.diagnostics
+    drawings, found = draw_figures(project, prepared, jobs=2, tell=lambda _: None)
+    assert not found, found
+    made = {}
+    for one in prepared:
+        place = one.deck.place
+        name = f"{place.course_id}.{one.deck.mode}.{stem(place.number, place.lesson_id)}"
+        pictures = drawings.get(place.lesson_id, {})
+        file = folder / f"{name}{SUFFIX}"
+        file.write_bytes(write(one.deck, project.design, pictures))
+        made[name] = ShippedDeck(deck=one.deck, pictures=pictures, file=file)
+    assert made.keys() == set(SHIPPED)
+    return made
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """A folder of this test run, the same in all its processes."""
+    own = factory.getbasetemp()
+    return own.parent if own.name.startswith("popen-") else own
+
+
+def once(folder: Path, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` returns: the first process to ask for `name` makes it, the others wait and read it."""
+    claim, result = folder / f"{name}.claim", folder / f"{name}.pickle"
+    try:
+        claim.touch(exist_ok=False)
+    except FileExistsError:
+        return _awaited(result)
+    outcome: Made | BaseException
+    try:
+        outcome = make()
+    except BaseException as error:
+        outcome = RuntimeError(f"{name} failed in another process: {error}")
+        raise
+    finally:
+        partial = result.with_suffix(".partial")
+        partial.write_bytes(pickle.dumps(outcome))
+        partial.replace(result)
+    return outcome
+
+
+def _awaited(result: Path) -> Made:  # type: ignore[type-var]
+    deadline = time.monotonic() + TIME_LIMIT
+    while not result.exists():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"no {result.name} after {TIME_LIMIT} s")
+        time.sleep(0.1)
+    outcome = pickle.loads(result.read_bytes())
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return outcome
