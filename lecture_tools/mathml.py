@@ -29,6 +29,7 @@ ROLES: Final[Mapping[str, str]] = MappingProxyType(
 
 ROLE_CLASS_PREFIX: Final = "role-"
 APPLY_FUNCTION: Final = "\u2061"
+THIN_SPACE: Final = "0.1667em"
 NO_FENCE: Final = "\u2063"
 INVISIBLE: Final = frozenset(("", APPLY_FUNCTION, "\u2062", NO_FENCE, "\u2064"))
 LARGE_OPERATORS: Final = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀⨁⨂⨀⨆⨄")
@@ -129,6 +130,7 @@ def to_mathml(latex: str, *, display: bool) -> str:
         raise MathError("The formula is nested too deeply.")
     for element in tree.iter():
         _theme_colour(element)
+        _space_coloured_argument(element)
     for element in tree.iter():
         for row in _rows_in(element):
             _pair_bars(flattened(row))
@@ -272,6 +274,16 @@ def _theme_colour(element: etree._Element) -> None:
         element.set("class", ROLE_CLASS_PREFIX + role)
     else:
         element.set("mathcolor", colour[1])
+
+
+def _space_coloured_argument(element: etree._Element) -> None:
+    """The space of `\\log p` in `\\log \\data{p}` too, which the converter takes for a parenthesis."""
+    argument = element.getnext()
+    if element.text != APPLY_FUNCTION or element.get("lspace") or argument is None or argument.tag != "mrow":
+        return
+    first = next((part for part in argument.iter() if not len(part) and (part.text or "")), None)
+    if first is not None and first.text not in OPENING:
+        element.set("lspace", THIN_SPACE)
 
 
 def _rows_in(element: etree._Element) -> list[list[etree._Element]]:

@@ -159,3 +159,18 @@ def test_any_input_is_well_formed_or_a_math_error(latex: str) -> None:
         assert 0 <= error.offset <= len(latex)
     else:
         assert etree.fromstring(markup).tag == "math"
+
+
+@pytest.mark.parametrize(
+    ("latex", "is_spaced"),
+    [
+        (r"\log p", True),
+        (r"\log \data{p}", True),
+        (r"\log_2\model{q}", True),
+        (r"\log\data{(p)}", False),
+        (r"\log(p)", False),
+    ],
+)
+def test_a_function_keeps_its_distance_from_a_coloured_argument(latex: str, is_spaced: bool) -> None:
+    (application,) = (mo for mo in to_tree(latex, display=False).iter("mo") if mo.text == "\u2061")
+    assert (application.get("lspace") is not None) == is_spaced
