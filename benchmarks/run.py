@@ -1,4 +1,4 @@
-"""Times the commands people wait for, as whole processes: `make bench`. Prints a table of medians."""
+"""Times what people wait for: commands as whole processes, and the PowerPoint writer. `make bench`."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from decks import LESSON, cut_project, writer_alone
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 5
 
 
-def lecture(*arguments: str) -> Callable[[], None]:
-    """A run of the command in the repository's own project."""
-    command = [sys.executable, "-m", "lecture_tools", "--root", str(ROOT), "--quiet", *arguments]
+def lecture(*arguments: str, root: Path = ROOT) -> Callable[[], None]:
+    """A run of the command in the repository's own project, or another."""
+    command = [sys.executable, "-m", "lecture_tools", "--root", str(root), "--quiet", *arguments]
 
     def run() -> None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, capture_output=True)
 
     return run
 
@@ -30,7 +33,23 @@ def new_project() -> None:
         project = str(Path(folder) / "course")
         for arguments in (("init", project), ("--root", project, "build")):
             command = [sys.executable, "-m", "lecture_tools", "--quiet", *arguments]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command, check=True, capture_output=True)
+
+
+@contextmanager
+def powerpoint() -> Iterator[dict[str, Callable[[], None]]]:
+    """PowerPoint decks of known lengths: the writer by itself, then the command with all that it does."""
+    with tempfile.TemporaryDirectory() as folder:
+        cases = {}
+        for slides, mode in ((24, "en+ko"), (30, "en")):
+            name = f"{slides} slides, {mode}, PowerPoint"
+            root = Path(folder) / str(slides)
+            cut_project(ROOT, root, slides)
+            cases[f"{name}: writer"] = writer_alone(root, mode)
+            cases[f"{name}: process"] = lecture(
+                "build", LESSON, "--lang", mode, "--format", "pptx", root=root
+            )
+        yield cases
 
 
 CASES: dict[str, Callable[[], None]] = {
@@ -46,15 +65,16 @@ CASES: dict[str, Callable[[], None]] = {
 
 def main() -> None:
     print(f"wall seconds of {RUNS} runs each, after one that is not counted\n")
-    print(f"{'':34}{'min':>8}{'median':>8}{'max':>8}")
-    for name, run in CASES.items():
-        run()
-        seconds = []
-        for _ in range(RUNS):
-            start = time.perf_counter()
+    print(f"{'':38}{'min':>8}{'median':>8}{'max':>8}")
+    with powerpoint() as decks:
+        for name, run in (CASES | decks).items():
             run()
-            seconds.append(time.perf_counter() - start)
-        print(f"{name:34}{min(seconds):8.2f}{statistics.median(seconds):8.2f}{max(seconds):8.2f}")
+            seconds = []
+            for _ in range(RUNS):
+                start = time.perf_counter()
+                run()
+                seconds.append(time.perf_counter() - start)
+            print(f"{name:38}{min(seconds):8.2f}{statistics.median(seconds):8.2f}{max(seconds):8.2f}")
 
 
 if __name__ == "__main__":

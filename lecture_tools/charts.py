@@ -35,14 +35,11 @@ FigureCharts = Mapping[str, tuple[ChartNumbers, ...]]
 def chart_numbers(
     figure: Figure, values: ComputedValues
 ) -> tuple[tuple[ChartNumbers, ...], list[Diagnostic]]:
-    """The numbers of the charts of `figure`, without those that have mistakes, and the mistakes."""
+    """The numbers of all charts of `figure`, or none if one of them has a mistake; and the mistakes."""
     found = list(_unknown_labels(figure))
-    charts = []
-    for chart in figure.chart:
-        numbers = _numbers(chart, values, found)
-        if numbers is not None:
-            charts.append(numbers)
-    return tuple(charts), found
+    charts = [_numbers(chart, values, found) for chart in figure.chart]
+    complete = tuple(numbers for numbers in charts if numbers is not None)
+    return complete if len(complete) == len(charts) else (), found
 
 
 def _unknown_labels(figure: Figure) -> Iterator[Diagnostic]:

@@ -52,6 +52,13 @@ Write a backslash before a sign that is meant literally: \\* \\`""",
     "M002": """A formula opens with $ and is never closed. A dollar sign is written \\$.""",
     "M003": """A formula can't be set: the LaTeX has a mistake or uses a command that is not supported.""",
     "M004": """A link goes somewhere it may not: only https, http, mailto and #slide-id are allowed.""",
+    "P001": """The PowerPoint template of a course, or of `--template`, is not there, or lies outside the project.
+The path in a course starts at content/ or at the project's folder.""",
+    "P002": """A template can't be used: it is no PowerPoint file, is locked with a password, or has no layouts.""",
+    "P003": """`template_layouts:` in a course names a layout that does not exist, here or in the template.
+`lecture template FILE` lists which layout is used for what.""",
+    "P004": """A template has no layout that suits some slides; they use the nearest one, which may look crowded.
+Name a better one under `template_layouts:` in the course, or add a layout to the template.""",
     "S001": """This is not YAML. The hint names the usual cause at such a place, most often a missing quote.""",
     "S002": """The file is empty.""",
     "S003": """A field has a name that is not known here, most often a typing mistake.""",

@@ -68,6 +68,7 @@ class Metrics:
         self._font.set_variations({"wght": weight})
         self._units = face.upem
         self._advances: dict[str, float] = {}
+        self._widths: dict[str, float] = {}
         extents = self._font.get_font_extents("ltr")
         self.ascent: float = extents.ascender / self._units
         self.descent: float = -extents.descender / self._units
@@ -87,7 +88,10 @@ class Metrics:
 
     def width(self, text: str) -> float:
         """The sum of the advances of `text`."""
-        return sum(map(self.advance, text))
+        if (known := self._widths.get(text)) is not None:
+            return known
+        width = self._widths[text] = sum(map(self.advance, text))
+        return width
 
 
 @lru_cache(maxsize=16)

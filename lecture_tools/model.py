@@ -330,6 +330,14 @@ class Course(Located):
         Field(description="native: figures with `chart:` become charts that PowerPoint can edit."),
     ] = "drawn"
     number_digits: Annotated[int, Field(ge=1, le=3, description="Lesson numbers: 1 gives 3, 2 gives 03.")] = 1
+    template: Annotated[
+        str | None,
+        Field(description="Your own PowerPoint template: a .pptx below content/ or the project's folder."),
+    ] = None
+    template_layouts: Annotated[
+        dict[Identifier, str],
+        Field(description="Layout here → name of the template's layout, where the match is not right."),
+    ] = {}
     learn: Annotated[list[CourseTopic], BeforeValidator(as_list)] = []
     prerequisites: Annotated[list[Text], BeforeValidator(as_list)] = []
     lessons: Annotated[list[CourseLesson], Field(min_length=1), BeforeValidator(as_list)]

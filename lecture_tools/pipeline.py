@@ -9,7 +9,7 @@ made of has an error, and then in one step.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from lecture_tools.outputs import write_whole
 from lecture_tools.pictures import Drawing, PictureKey, picture_keys
 from lecture_tools.resolve import resolve
 from lecture_tools.source.bind import suggestion
-from lecture_tools.theme import PaletteName
+from lecture_tools.theme import Design, PaletteName
 from lecture_tools.writers import writer
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ Drawings = dict[str, dict[PictureKey, Drawing]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What to build. None means everything there is."""
+    """What to build. None means everything there is. `template`: the PowerPoint template of all courses."""
 
     courses: frozenset[str] | None = None
     lessons: frozenset[str] | None = None
     modes: tuple[str, ...] | None = None
     formats: tuple[str, ...] = ("pptx", "html")
+    template: Path | None = None
 
     def modes_of(self, course: Course) -> list[tuple[str, ...]]:
         """The language modes asked for that the course can speak; by default each language, then all."""
@@ -102,6 +103,7 @@ class PreparedDeck:
     lesson: PreparedLesson
     deck: ast.Deck
     diagnostics: list[Diagnostic]
+    design: Design
 
     @property
     def file(self) -> str:
@@ -133,8 +135,11 @@ def prepare(
         lesson = project.lessons[identifier]
         lessons[identifier], found = prepare_lesson(lesson, shared, jobs=jobs)
         report.diagnostics += found
-    decks = []
+    decks: list[PreparedDeck] = []
     for course in project.courses.values():
+        design, found = course_design(project, course, selection.template)
+        report.diagnostics += found
+        of_course = []
         for entry in course.lessons:
             if entry.lesson in lessons and selection.includes(course, entry.lesson):
                 for mode in selection.modes_of(course):
@@ -148,10 +153,34 @@ def prepare(
                         prepared.charts,
                         project,
                     )
-                    decks.append(PreparedDeck(lesson=prepared, deck=deck, diagnostics=found))
+                    of_course.append(
+                        PreparedDeck(lesson=prepared, deck=deck, diagnostics=found, design=design)
+                    )
                     report.diagnostics += found
-    report.diagnostics += overfull_regions(without_errors(decks, report.diagnostics), project)
+        report.diagnostics += template_mistakes(of_course, design)
+        decks += of_course
+    report.diagnostics += overfull_regions(without_errors(decks, report.diagnostics))
     return project, decks, report
+
+
+def course_design(project: Project, course: Course, file: Path | None) -> tuple[Design, list[Diagnostic]]:
+    """The project's design, with the PowerPoint template `file` or the course's own if there is one."""
+    if course.template is None and file is None:
+        return project.design, []
+    from lecture_tools.writers.pptx.template_choice import named_template
+
+    own, found = named_template(project.root, course, file)
+    return replace(project.design, own_template=own), found
+
+
+def template_mistakes(decks: Iterable[PreparedDeck], design: Design) -> Iterator[Diagnostic]:
+    """What is wrong with the template of the design, which all `decks` share."""
+    used = [slide.layout for prepared in decks for slide in prepared.deck.slides]
+    if design.own_template is None or not used:
+        return
+    from lecture_tools.writers.pptx.template import template_problems
+
+    yield from template_problems(design, design.own_template, used)
 
 
 def prepare_lesson(
@@ -181,16 +210,15 @@ def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _:
     if project is None:
         return report
     decks = without_errors(decks, report.diagnostics)
-    design = project.design
     drawings, found = draw_figures(project, decks, jobs=jobs, tell=tell)
     report.diagnostics += found
     for prepared in decks:
         pictures = drawings.get(prepared.lesson.lesson.id, {})
-        if not set(picture_keys(prepared.deck, design, PALETTE)) <= pictures.keys():
+        if not set(picture_keys(prepared.deck, prepared.design, PALETTE)) <= pictures.keys():
             continue
         for name in selection.formats:
             path = output_path(root, prepared.deck, writer(name).SUFFIX)
-            content = writer(name).write(prepared.deck, design, pictures)
+            content = writer(name).write(prepared.deck, prepared.design, pictures)
             problems = write_whole(path, content)
             report.diagnostics += problems
             if not problems:
@@ -207,17 +235,21 @@ def without_errors(decks: Iterable[PreparedDeck], diagnostics: Iterable[Diagnost
     return [prepared for prepared in decks if prepared.file not in files]
 
 
-def overfull_regions(decks: Iterable[PreparedDeck], project: Project) -> Iterator[Diagnostic]:
-    """The regions of slides whose text does not fit on the PowerPoint slide, even at the smallest size."""
+def overfull_regions(decks: Iterable[PreparedDeck]) -> Iterator[Diagnostic]:
+    """The regions of slides whose text does not fit on the PowerPoint slide, even at the smallest size.
+
+    A template's narrow places are no mistake of the lesson.
+    """
     from lecture_tools.writers.pptx.overflow import overflows
 
     for prepared in decks:
-        for overflow in overflows(prepared.deck, project.design, PALETTE):
+        for overflow in overflows(prepared.deck, prepared.design, PALETTE):
+            severity = Severity.WARNING if prepared.design.own_template else Severity.ERROR
             length = "a line" if overflow.lines == 1 else f"{overflow.lines} lines"
             mode = prepared.deck.mode
             message = f"the {overflow.region} of this slide is {length} too long for '{mode}' in PowerPoint"
             hint = "shorten it, or make two slides of it"
-            yield Diagnostic(code="D002", message=message, span=overflow.span, hint=hint)
+            yield Diagnostic(code="D002", message=message, span=overflow.span, hint=hint, severity=severity)
 
 
 def draw_figures(

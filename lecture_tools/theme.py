@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lecture_tools.diagnostics import Diagnostic
+from lecture_tools.diagnostics import Diagnostic, Span
 from lecture_tools.source.bind import Located, read_model
 
 Role = Literal[
@@ -123,12 +124,25 @@ class Layouts(Located):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTemplate:
+    """The instructor's PowerPoint file; `layouts`: ours → the name of the one that was chosen for it.
+
+    `span`: where the template is named.
+    """
+
+    file: bytes
+    layouts: Mapping[str, str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
     """All that decides how a deck looks; `templates` is the folder with the writers' own files."""
 
     theme: Theme
     layouts: Layouts
     templates: Path
+    own_template: OwnTemplate | None = None
 
     def template(self, name: str) -> Path:
         return template(self.templates, name)

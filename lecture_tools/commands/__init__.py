@@ -1,3 +1,15 @@
 """The commands of `lecture`: one a file, each with `add` (its options) and `run` (what it does)."""
 
-COMMANDS = ("build", "check", "values", "figures", "deck", "explain", "schema", "init", "new", "clean")
+COMMANDS = (
+    "build",
+    "check",
+    "values",
+    "figures",
+    "template",
+    "deck",
+    "explain",
+    "schema",
+    "init",
+    "new",
+    "clean",
+)

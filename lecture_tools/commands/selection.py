@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lecture_tools.writers import WRITERS
@@ -19,6 +20,9 @@ def add_selection(command: argparse.ArgumentParser, *, formats: bool) -> None:
         command.add_argument(
             "--format", action="append", choices=WRITERS, help="only this format (repeatable)"
         )
+        command.add_argument(
+            "--template", type=Path, metavar="FILE", help="your own PowerPoint template for all courses"
+        )
 
 
 def selection_of(options: argparse.Namespace) -> Selection:
@@ -29,4 +33,5 @@ def selection_of(options: argparse.Namespace) -> Selection:
         lessons=frozenset(options.lessons) if options.lessons else None,
         modes=tuple(options.lang) if options.lang else None,
         formats=tuple(getattr(options, "format", None) or WRITERS),
+        template=getattr(options, "template", None),
     )

@@ -68,7 +68,9 @@ def test_characters_with_a_use_are_kept(character: str) -> None:
     assert text_of(f"a: x{character}y".encode()) == f"a: x{character}y"
 
 
-@pytest.mark.parametrize(("indent", "column"), [("\t", 1), ("\t\t", 1), ("  \t", 3), ("\u00a0", 1), (" \u00a0 ", 2)])
+@pytest.mark.parametrize(
+    ("indent", "column"), [("\t", 1), ("\t\t", 1), ("  \t", 3), ("\u00a0", 1), (" \u00a0 ", 2)]
+)
 def test_only_spaces_indent(indent: str, column: int) -> None:
     source, found = decode(f"a:\n{indent}b: 1".encode(), "f.yaml")
     assert [place(problem) for problem in found] == [("S013", 2, column)]

@@ -124,7 +124,7 @@ FAULTS: tuple[tuple[Callable[[Package], Iterator[str]], Fault], ...] = (
     (pptx_checks.shape_ids, _in_slides(".//mc:Fallback//p:cNvPr", lambda shape: shape.set("id", "2"))),
     (pptx_checks.entries, _listed_twice),
     (pptx_checks.content_types, _stray_part),
-    (pptx_checks.content_types, _in_part(TYPES, "*[@Extension='svg']", _declared("image/png"))),
+    (pptx_checks.content_types, _in_part(TYPES, "*[contains(@PartName, '.svg')]", _declared("image/png"))),
     (
         pptx_checks.content_types,
         _in_part(TYPES, "*[@PartName]", lambda item: item.set("PartName", "/no.xml")),

@@ -16,6 +16,7 @@ from lecture_tools.writers.pptx.canvas import Setup
 from lecture_tools.writers.pptx.package import normalised
 from lecture_tools.writers.pptx.properties import set_properties
 from lecture_tools.writers.pptx.slides import fill_slide
+from lecture_tools.writers.pptx.template import template_of
 
 NAME: Final = "pptx"
 SUFFIX: Final = ".pptx"
@@ -25,10 +26,16 @@ PALETTE: Final[PaletteName] = "light"
 def write(deck: Deck, design: Design, pictures: Pictures) -> bytes:
     """`deck` as a PowerPoint file. `pictures` holds every drawing that `picture_keys` lists for the palette.
 
-    Pure: the same arguments give the same bytes.
+    Pure: the same arguments give the same bytes. A template that `template_problems` finds errors in is a
+    TemplateError.
     """
-    presentation = Presentation(io.BytesIO(base_deck(design, PALETTE, deck.languages[0])))
-    layouts = dict(zip(design.layouts.layouts, presentation.slide_layouts, strict=True))
+    template = template_of(design, PALETTE)
+    if template is None:
+        presentation = Presentation(io.BytesIO(base_deck(design, PALETTE, deck.languages[0])))
+        layouts = dict(zip(design.layouts.layouts, presentation.slide_layouts, strict=True))
+    else:
+        presentation, design = template.presentation, template.design
+        layouts = {name: match.offer.layout for name, match in template.matches.items()}
     pages = [_empty(presentation.slides.add_slide(layouts[slide.layout])) for slide in deck.slides]
     names = [slide.id for slide in deck.slides]
     setup = Setup(
@@ -37,6 +44,7 @@ def write(deck: Deck, design: Design, pictures: Pictures) -> bytes:
         pictures=pictures,
         palette=PALETTE,
         targets=dict(zip(names, pages, strict=True)),
+        template=template,
     )
     for slide, page in zip(deck.slides, pages, strict=True):
         fill_slide(slide, page, setup)

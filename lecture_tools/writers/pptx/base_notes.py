@@ -21,19 +21,23 @@ POINTS: Final = 12
 def notes_master_part(theme: Theme, language: str) -> Element:
     """`<p:notesMaster>` for paper of 7.5 × 10 inches."""
     style = replace(text_style(theme, "body"), points=POINTS, minimum=POINTS)
-    notes = shape(
+    return e(
+        "p:notesMaster",
+        e("p:cSld", background(), e("p:spTree", group_root(), _slide_image(), notes_placeholder())),
+        e("p:clrMap", **COLOUR_MAP),
+        e("p:notesStyle", levels(style, language, 9)),
+    )
+
+
+def notes_placeholder() -> Element:
+    """Where the lecturer's words stand."""
+    return shape(
         3,
         "Notes",
         placeholder=Placeholder(type="body", index=1),
         box=TEXT_BOX,
         body=body_properties(),
         paragraphs=sample_paragraphs("Notes"),
-    )
-    return e(
-        "p:notesMaster",
-        e("p:cSld", background(), e("p:spTree", group_root(), _slide_image(), notes)),
-        e("p:clrMap", **COLOUR_MAP),
-        e("p:notesStyle", levels(style, language, 9)),
     )
 
 

@@ -33,7 +33,7 @@ from lecture_tools.writers.pptx.paragraphs import LETTERS, PROTOTYPE, Numbering,
 from lecture_tools.writers.pptx.picture import Figure
 from lecture_tools.writers.pptx.prose import Prose
 from lecture_tools.writers.pptx.stack import Piece
-from lecture_tools.writers.pptx.style import TextStyle, region_style
+from lecture_tools.writers.pptx.style import TextStyle
 from lecture_tools.writers.pptx.table import grid
 
 BETWEEN_DETAILS = " · "
@@ -42,7 +42,7 @@ BETWEEN_DETAILS = " · "
 def pieces(blocks: Blocks, layout: str, name: str, setup: Setup) -> list[Piece]:
     """What stands in the region `name` of `layout`, from top to bottom."""
     region = setup.design.layouts.region(layout, name)
-    stacker = _Stacker(setup, layout, name, region, region_style(setup.design.theme, region))
+    stacker = _Stacker(setup, layout, name, region, setup.place(layout, name).style)
     made: list[Piece] = []
     prose: list[Setting] = []
     for part in stacker.parts(blocks):

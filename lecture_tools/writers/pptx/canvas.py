@@ -17,6 +17,8 @@ from lecture_tools.ast import LESSON_LINK, Deck
 from lecture_tools.pictures import Pictures
 from lecture_tools.theme import Design, PaletteName
 from lecture_tools.writers.pptx.animation import Effect
+from lecture_tools.writers.pptx.places import Place, own_place
+from lecture_tools.writers.pptx.template import Template
 from lecture_tools.writers.pptx.text import Typesetter
 from lecture_tools.writers.pptx.xml import Element, e
 
@@ -31,7 +33,10 @@ FIRST_ID: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """What all slides of a deck share. `media`: parts by their digest; `targets`: slide id → slide."""
+    """What all slides of a deck share. `media`: parts by their digest; `targets`: slide id → slide.
+
+    `template`: the instructor's own, which has other places than the design.
+    """
 
     deck: Deck
     design: Design
@@ -39,6 +44,7 @@ class Setup:
     palette: PaletteName
     media: dict[str, Part] = field(default_factory=dict)
     targets: Mapping[str, Slide] = field(default_factory=dict)
+    template: Template | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -47,6 +53,12 @@ class Setup:
     @property
     def primary(self) -> str:
         return self.deck.languages[0]
+
+    def place(self, layout: str, region: str) -> Place:
+        """Where the region of the layout stands."""
+        if self.template is not None:
+            return self.template.places[layout][region]
+        return own_place(self.design, layout, region)
 
 
 class Canvas:
@@ -59,6 +71,11 @@ class Canvas:
         self._tree: Any = slide.shapes._spTree
         self._next_id = FIRST_ID
         self.typesetter = Typesetter(theme=setup.design.theme, palette=setup.palette, links=self)
+
+    @property
+    def page(self) -> Any:
+        """The part of the package that the slide is, for what it relates to."""
+        return self._slide.part
 
     def next_id(self) -> int:
         number = self._next_id

@@ -20,12 +20,20 @@ _PARTS: Final[Sequence[tuple[str, Literal["course", "number"], Placeholder, str]
 )
 
 
-def footer(first_id: int, language: str, runs: Sequence[Element] | None = None) -> list[Element]:
-    """The two placeholders as slides and layouts have them: the master says where and how."""
-    return [
-        shape(first_id + place, name, placeholder=placeholder, paragraphs=_content(part, language, runs))
-        for place, (name, part, placeholder, _) in enumerate(_PARTS)
-    ]
+FOOTERS: Final = tuple(placeholder for _, _, placeholder, _ in _PARTS)
+
+
+def footer(first_id: int, language: str) -> list[Element]:
+    """The two placeholders as layouts have them: the master says where and how."""
+    return [footer_part(first_id + place, spot, language) for place, spot in enumerate(FOOTERS)]
+
+
+def footer_part(
+    number: int, placeholder: Placeholder, language: str, runs: Sequence[Element] | None = None
+) -> Element:
+    """The shape of one placeholder, on a slide with the text `runs` unless it is the slide's number."""
+    name, part = next((name, part) for name, part, spot, _ in _PARTS if spot.type == placeholder.type)
+    return shape(number, name, placeholder=placeholder, paragraphs=_content(part, language, runs))
 
 
 def master_footer(first_id: int, language: str, design: Design) -> list[Element]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pptx.slide import Slide as Page
 
 from lecture_tools.ast import Choices, Slide
+from lecture_tools.writers.pptx.base_notes import notes_placeholder
 from lecture_tools.writers.pptx.blocks import answer
 from lecture_tools.writers.pptx.canvas import Canvas, Setup
 from lecture_tools.writers.pptx.text import Look, plain
@@ -18,9 +19,9 @@ def write_notes(slide: Slide, page: Page, canvas: Canvas) -> None:
     lines = list(notes_lines(slide, canvas.setup))
     if not lines:
         return
-    frame = page.notes_slide.notes_text_frame
-    assert frame is not None, "the notes master has a place for text"
-    body = frame._txBody
+    if page.notes_slide.notes_text_frame is None:  # a template's notes master may have no place for text
+        page.notes_slide.shapes._spTree.append(notes_placeholder())
+    body = page.notes_slide.notes_placeholder.text_frame._txBody  # type: ignore[union-attr]
     for paragraph in list(body.p_lst):
         body.remove(paragraph)
     for text, language in lines:

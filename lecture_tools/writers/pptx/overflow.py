@@ -13,7 +13,7 @@ from lecture_tools.theme import Design, PaletteName
 from lecture_tools.writers.pptx.canvas import Setup
 from lecture_tools.writers.pptx.regions import region_box, region_pieces
 from lecture_tools.writers.pptx.stack import total_height
-from lecture_tools.writers.pptx.style import region_style
+from lecture_tools.writers.pptx.template import template_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +28,14 @@ class Overflow:
 
 def overflows(deck: Deck, design: Design, palette: PaletteName) -> Iterator[Overflow]:
     """The regions of `deck` that will not fit, in order."""
-    setup = Setup(deck=deck, design=design, pictures={}, palette=palette)
+    template = template_of(design, palette)
+    if template is not None:
+        design = template.design
+    setup = Setup(deck=deck, design=design, pictures={}, palette=palette, template=template)
     for slide in deck.slides:
-        for name, region in design.layouts.layouts[slide.layout].regions.items():
+        for name in design.layouts.layouts[slide.layout].regions:
             parts = region_pieces(slide, name, setup)
-            box, style = region_box(slide, name, setup), region_style(design.theme, region)
+            box, style = region_box(slide, name, setup), setup.place(slide.layout, name).style
             scale = style.smallest_scale
             excess = total_height(parts, box.width, scale) - box.height if parts else 0.0
             if excess > 0:

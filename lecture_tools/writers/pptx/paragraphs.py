@@ -118,6 +118,7 @@ class Setting:
                 return [] if style.bulleted else bullet()
             case Numbering():
                 return [
+                    e("a:buSzPct", val=100_000),
                     e("a:buFont", typeface="+mj-lt"),
                     e("a:buAutoNum", type=self.marker.scheme, startAt=self.marker.number),
                 ]

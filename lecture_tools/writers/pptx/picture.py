@@ -8,6 +8,7 @@ from typing import Final
 from lecture_tools.ast import Picture
 from lecture_tools.pictures import picture_key
 from lecture_tools.writers.pptx.canvas import Canvas
+from lecture_tools.writers.pptx.chart import draw_charts
 from lecture_tools.writers.pptx.geometry import Box
 from lecture_tools.writers.pptx.placeholders import Placeholder
 from lecture_tools.writers.pptx.shapes import shape_properties
@@ -20,7 +21,7 @@ SVG_URI: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawn figure, which fills its region."""
+    """A figure, which fills its region: drawn, or as charts that PowerPoint draws."""
 
     picture: Picture
     layout: str
@@ -32,6 +33,9 @@ class Figure:
         return own_height * min(1.0, width / own_width)
 
     def draw(self, canvas: Canvas, spot: Spot, scale: float) -> None:  # noqa: ARG002
+        if self.picture.charts:
+            draw_charts(canvas, self.picture, spot.box)
+            return
         setup = canvas.setup
         key = picture_key(self.picture, self.layout, self.region, setup.primary, setup.design, setup.palette)
         drawing = setup.pictures[key]

@@ -49,7 +49,7 @@ class Prose:
                 self.name,
                 placeholder=spot.placeholder,
                 box=None if spot.is_whole_region else spot.box,
-                body=self._body(spot, scale),
+                body=self._body(spot, scale, is_balanced=canvas.setup.template is None),
                 styles=None if spot.placeholder else list_style(self.style, primary),
                 paragraphs=paragraphs,
             )
@@ -58,10 +58,12 @@ class Prose:
             within = list(places)
             canvas.appears(step, number, (within[0], within[-1]))
 
-    def _body(self, spot: Spot, scale: float) -> Element:
-        if spot.placeholder is None:
+    def _body(self, spot: Spot, scale: float, *, is_balanced: bool) -> Element:
+        """Titles of templates are not balanced, since they may be centred."""
+        if spot.placeholder is None or not (is_balanced or spot.is_whole_region):
             return body_properties(spot.anchor, autofit(scale))
-        inset = self._balancing_inset(spot.box.width, scale) if self.style.kind == "headline" else 0
+        is_headline = is_balanced and self.style.kind == "headline"
+        inset = self._balancing_inset(spot.box.width, scale) if is_headline else 0
         anchor = None if spot.is_whole_region else "t"
         return e("a:bodyPr", autofit(scale), rIns=emu(inset) or None, anchor=anchor)
 

@@ -11,7 +11,6 @@ from lecture_tools.writers.pptx.geometry import Box
 from lecture_tools.writers.pptx.paragraphs import PROTOTYPE, settings
 from lecture_tools.writers.pptx.prose import Prose
 from lecture_tools.writers.pptx.stack import Piece
-from lecture_tools.writers.pptx.style import region_style
 
 DETAILS: Final = "details"
 """The region of title slides whose paragraphs share a line."""
@@ -21,7 +20,7 @@ def region_pieces(slide: Slide, name: str, setup: Setup) -> list[Piece]:
     """The pieces of the region `name`, from top to bottom; none where it stays empty."""
     region = setup.design.layouts.region(slide.layout, name)
     if region.holds == "title":
-        style = region_style(setup.design.theme, region)
+        style = setup.place(slide.layout, name).style
         texts = settings(slide.title, setup.languages, style, PROTOTYPE)
         return [Prose(name="Title", settings=texts, style=style)]
     blocks = slide.regions.get(name, ())
@@ -31,13 +30,14 @@ def region_pieces(slide: Slide, name: str, setup: Setup) -> list[Piece]:
 def region_box(slide: Slide, name: str, setup: Setup) -> Box:
     """The region's box, stretched over the regions below it that stay empty; figures keep their size."""
     layout = setup.design.layouts.layouts[slide.layout]
-    box = Box.of(layout.regions[name].box)
+    boxes = {other: setup.place(slide.layout, other).box for other in layout.regions}
+    box = boxes[name]
     if layout.regions[name].holds in ("title", "subtitle", "picture"):
         return box
     below = sorted(
-        (Box.of(region.box).bottom, other)
-        for other, region in layout.regions.items()
-        if region.box[0] == box.left and region.box[2] == box.width and region.box[1] >= box.bottom
+        (under.bottom, other)
+        for other, under in boxes.items()
+        if under.left == box.left and under.width == box.width and under.top >= box.bottom
     )
     for bottom, other in below:
         if slide.regions.get(other):

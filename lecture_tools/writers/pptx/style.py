@@ -74,6 +74,7 @@ class TextStyle:
     role: Role
     bulleted: bool
     kind: Literal["body", "headline", "compact", "table", "code"]
+    align: str = "l"
 
     def pixels(self, scale: float = 1.0) -> float:
         return self.points * scale / POINTS_PER_PX
@@ -180,11 +181,12 @@ def level(number: int, style: TextStyle, language: str) -> Element:
         f"a:lvl{number}pPr",
         line_spacing(style.spacing(language)),
         space_before(style.gap if depth == 0 else style.gap / 2),
+        e("a:spcAft", e("a:spcPts", val=0)),
         bullet() if style.bulleted else e("a:buNone"),
         e("a:defRPr", fill(style.role), _faces(style), sz=hundredths(points), b=style.bold, kern=1200),
         marL=emu(style.indent * number) if style.bulleted else 0,
         indent=-emu(style.indent) if style.bulleted else 0,
-        algn="l",
+        algn=style.align,
         defTabSz=914400,
         rtl=False,
         eaLnBrk=False,

@@ -2,50 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pptx.presentation import Presentation
 
-from lecture_tools.diagnostics import Diagnostic, Severity, Span
+from lecture_tools.diagnostics import Diagnostic, Severity
+from lecture_tools.fit import text_width
+from lecture_tools.fonts import metrics as font_metrics
 from lecture_tools.source.bind import suggestion
-from lecture_tools.theme import Design, PaletteName, Theme
+from lecture_tools.theme import Design, OwnTemplate, PaletteName, Role, Theme
 from lecture_tools.writers.pptx import template_styles as styles
-from lecture_tools.writers.pptx.geometry import EMU_PER_PX, Box
+from lecture_tools.writers.pptx.geometry import EMU_PER_PX, POINTS_PER_PX, Box
 from lecture_tools.writers.pptx.placeholders import Placeholder
 from lecture_tools.writers.pptx.places import Place
 from lecture_tools.writers.pptx.template_colours import TemplateColours, luminance, recolour, text_palette
 from lecture_tools.writers.pptx.template_file import TemplateError, open_template
 from lecture_tools.writers.pptx.template_layouts import Offer, offers
-from lecture_tools.writers.pptx.template_match import Match, match_layouts
+from lecture_tools.writers.pptx.template_match import Match, match_layouts, named
 from lecture_tools.writers.pptx.template_places import Scene, all_places
 from lecture_tools.writers.pptx.xml import Element
 
 REFERENCE: Final = "content"
 """Our layout whose match says how the template sets text."""
+SLIDE_SIZE: Final = (9144000, 6858000)
+"""What PowerPoint takes where a file names no size."""
+FOOTER_SHARE: Final = 0.85
+"""How much of its room a footer may fill: programs break it in the middle of a word."""
 LEAST_INDENT: Final = 12
 """px: templates whose lists are indented less have no bullets in the margin."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Template:
-    """A template ready to take slides. `design`: ours in its sizes and colours."""
+    """A template ready to take slides. `design`: ours in its sizes and colours; `palettes`: by layout."""
 
     presentation: Presentation
     matches: Mapping[str, Match]
     places: Mapping[str, Mapping[str, Place]]
     design: Design
-    palette: PaletteName
+    palettes: Mapping[str, Mapping[Role, str]]
     colours: TemplateColours
     ground: str | None
 
-    def footers(self, layout: str) -> tuple[Placeholder, ...]:
-        return self.matches[layout].offer.footers
-
-    def finish(self, slide: Element) -> None:
+    def finish(self, slide: Element, layout: str) -> None:
         """Give a filled slide the colours that it has in this template."""
-        recolour(slide, self.design.theme.palettes[self.palette], self.colours, self.ground)
+        recolour(slide, self.palettes[layout], self.colours, self.ground)
+
+    def footers(self, layout: str, texts: Sequence[str], language: str) -> dict[Placeholder, str]:
+        """The placeholders at the foot, each with the first of `texts` that it has room for, or the last."""
+        metrics = font_metrics(self.design.theme.fonts.for_language(language).path)
+        made = {}
+        for slot in self.matches[layout].offer.footers:
+            size = styles.points_of(slot.levels) / POINTS_PER_PX
+            fitting = (
+                text for text in texts if text_width(text, metrics, size) <= FOOTER_SHARE * slot.box.width
+            )
+            made[slot.placeholder] = next(fitting, texts[-1])
+        return made
 
 
 def template_of(design: Design, palette: PaletteName) -> Template | None:
@@ -53,11 +68,8 @@ def template_of(design: Design, palette: PaletteName) -> Template | None:
     own = design.own_template
     if own is None:
         return None
-    presentation = open_template(own.file)
-    offered = offers(presentation)
-    unknown = [name for name in own.layouts.values() if name not in {offer.name for offer in offered}]
-    if unknown:
-        raise TemplateError(f"the template has no layout '{unknown[0]}'", "`lecture template` lists them")
+    opened = open_template(own.file)
+    presentation, offered = opened.presentation, offers(opened)
     matches = match_layouts(design.layouts, offered, own.layouts)
     reference = matches[REFERENCE].offer
     colours = TemplateColours(reference.layout.slide_master)
@@ -65,8 +77,8 @@ def template_of(design: Design, palette: PaletteName) -> Template | None:
     size = design.theme.slide
     scene = Scene(
         theme=theme,
-        width=presentation.slide_width / EMU_PER_PX,
-        height=presentation.slide_height / EMU_PER_PX,
+        width=(presentation.slide_width or SLIDE_SIZE[0]) / EMU_PER_PX,
+        height=_height(presentation),
         own=Box(left=0, top=0, width=size.width, height=size.height),
     )
     layouts = {name: match.offer for name, match in matches.items()}
@@ -75,35 +87,28 @@ def template_of(design: Design, palette: PaletteName) -> Template | None:
         matches=matches,
         places=all_places(design.layouts.layouts, layouts, scene),
         design=replace(design, theme=theme),
-        palette=palette,
+        palettes={name: _palette(design.theme, palette, offer, colours) for name, offer in layouts.items()},
         colours=colours,
         ground=design.theme.palettes[palette]["background"] if is_other_ground else None,
     )
 
 
-def template_problems(design: Design, used: Iterable[str], span: Span) -> Iterator[Diagnostic]:
-    """What is wrong with the template of `design` for a deck that has the layouts `used`, told at `span`."""
-    own = design.own_template
-    if own is None:
-        return
+def template_matches(design: Design, own: OwnTemplate) -> dict[str, Match]:
+    """Our layout → the template's. Raises TemplateError."""
+    return match_layouts(design.layouts, offers(open_template(own.file)), own.layouts)
+
+
+def template_problems(design: Design, own: OwnTemplate, used: Iterable[str]) -> Iterator[Diagnostic]:
+    """What is wrong with the template for decks that have the layouts `used`, told where it is named."""
+    span = own.span
     try:
         offered = offers(open_template(own.file))
     except TemplateError as error:
         yield Diagnostic(code="P002", message=str(error), span=span, hint=error.hint)
         return
-    known = list(dict.fromkeys(offer.name for offer in offered))
-    wrong = False
-    for ours, theirs in own.layouts.items():
-        if ours not in design.layouts.layouts:
-            wrong = True
-            hint = suggestion(ours, design.layouts.layouts) or f"one of {', '.join(design.layouts.layouts)}"
-            yield Diagnostic(code="P003", message=f"there is no layout '{ours}'", span=span, hint=hint)
-        elif theirs not in known:
-            wrong = True
-            hint = suggestion(theirs, known) or f"it has {', '.join(known)}"
-            message = f"the template has no layout '{theirs}'"
-            yield Diagnostic(code="P003", message=message, span=span, hint=hint)
-    if wrong:
+    mistakes = list(_unknown(design, own, offered))
+    yield from mistakes
+    if mistakes:
         return
     matches = match_layouts(design.layouts, offered, own.layouts)
     for name in dict.fromkeys(used):
@@ -114,11 +119,37 @@ def template_problems(design: Design, used: Iterable[str], span: Span) -> Iterat
             yield Diagnostic(code="P004", message=message, span=span, hint=hint, severity=Severity.WARNING)
 
 
+def _unknown(design: Design, own: OwnTemplate, offered: Sequence[Offer]) -> Iterator[Diagnostic]:
+    """Names in `template_layouts:` that are no layouts."""
+    ours, theirs, span = design.layouts.layouts, named(offered), own.span
+    for name, choice in own.layouts.items():
+        if name not in ours:
+            hint = suggestion(name, ours) or f"one of {', '.join(ours)}"
+            yield Diagnostic(code="P003", message=f"there is no layout '{name}'", span=span, hint=hint)
+        elif choice not in theirs:
+            known = ", ".join(dict.fromkeys(offer.name for offer in offered))
+            hint = suggestion(choice, theirs) or f"it has {known}"
+            message = f"the template has no layout '{choice}'"
+            yield Diagnostic(code="P003", message=message, span=span, hint=hint)
+
+
+def _palette(theme: Theme, palette: PaletteName, offer: Offer, colours: TemplateColours) -> dict[Role, str]:
+    """Our colours for the text and the ground of a layout."""
+    levels = offer.slots[0].levels if offer.slots else []
+    ink = colours.of(styles.text_colour(levels)) or theme.palettes[palette]["ink"]
+    return text_palette(ink, theme.palettes["light"], theme.palettes["dark"])
+
+
+def _height(presentation: Presentation) -> float:
+    """px of a slide."""
+    return (presentation.slide_height or SLIDE_SIZE[1]) / EMU_PER_PX
+
+
 def _theme(
     theme: Theme, palette: PaletteName, presentation: Presentation, reference: Offer, colours: TemplateColours
 ) -> tuple[Theme, bool]:
     """Our theme in the template's sizes and colours, and whether figures need a ground of their own."""
-    scale = presentation.slide_height / EMU_PER_PX / theme.slide.height
+    scale = _height(presentation) / theme.slide.height
     sizes = {
         name: style.model_copy(
             update={"points": style.points * scale, "min_points": style.min_points * scale}
@@ -126,8 +157,7 @@ def _theme(
         for name, style in theme.type.items()
     }
     levels = reference.slots[0].levels if reference.slots else []
-    ink = colours.of(styles.text_colour(levels)) or theme.palettes[palette]["ink"]
-    palettes = {**theme.palettes, palette: text_palette(ink, theme.palettes["light"], theme.palettes["dark"])}
+    palettes = {**theme.palettes, palette: _palette(theme, palette, reference, colours)}
     margin = styles.margin(levels)
     spacing = theme.spacing.model_copy(
         update={
@@ -138,4 +168,3 @@ def _theme(
     own_ground = luminance(theme.palettes[palette]["background"])
     is_other = (own_ground >= 0.5) != (luminance(palettes[palette]["background"]) >= 0.5)
     return theme.model_copy(update={"type": sizes, "palettes": palettes, "spacing": spacing}), is_other
-

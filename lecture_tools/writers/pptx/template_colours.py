@@ -52,9 +52,7 @@ class TemplateColours:
         return _changed(plain, colour) if plain else None
 
 
-def text_palette(
-    ink: str, light: Mapping[Role, str], dark: Mapping[Role, str]
-) -> dict[Role, str]:
+def text_palette(ink: str, light: Mapping[Role, str], dark: Mapping[Role, str]) -> dict[Role, str]:
     """The palette for a template whose text has the colour `ink`: dark grounds ask for bright colours."""
     ground = dark if luminance(ink) >= LIGHT else light
     return {**ground, "ink": ink}
@@ -66,7 +64,9 @@ def luminance(colour: str) -> float:
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
-def recolour(slide: Element, palette: Mapping[Role, str], colours: TemplateColours, ground: str | None) -> None:
+def recolour(
+    slide: Element, palette: Mapping[Role, str], colours: TemplateColours, ground: str | None
+) -> None:
     """Put the colours of `palette` where the slide asks for a role.
 
     `ground`: what goes behind figures that were drawn for a ground of another lightness.
@@ -83,9 +83,7 @@ def recolour(slide: Element, palette: Mapping[Role, str], colours: TemplateColou
             frame.append(e("a:solidFill", _exact(ground)))
 
 
-def _replace(
-    colour: Element, role: Role, palette: Mapping[Role, str], colours: TemplateColours
-) -> None:
+def _replace(colour: Element, role: Role, palette: Mapping[Role, str], colours: TemplateColours) -> None:
     fill = colour.getparent()
     owner = fill.getparent()
     if role in TEXT_ROLES and owner.tag != tag("p:spPr") and _is_in_title(colour):

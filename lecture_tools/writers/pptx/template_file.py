@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from typing import Final
 
+import pptx
 from lxml import etree
-from pptx import Presentation as open_presentation
 from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation
 
-from lecture_tools.writers.pptx.template_styles import found, give_text_styles
+from lecture_tools.writers.pptx.template_libreoffice import repair
+from lecture_tools.writers.pptx.template_styles import found
 from lecture_tools.writers.pptx.xml import tag
 
-PRESENTATION_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+PRESENTATION_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+)
 OTHER_TYPES: Final = (
     b"application/vnd.openxmlformats-officedocument.presentationml.template.main+xml",
     b"application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml",
@@ -27,7 +31,7 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 """How files of the old PowerPoint start, and encrypted ones of the new."""
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-OF_SLIDES: Final = ("sldIdLst", "custShowLst", "modifyVerifier")
+OF_SLIDES: Final = ("custShowLst", "modifyVerifier")
 SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """The extension of a presentation that lists its sections."""
 LARGEST: Final = 500_000_000
@@ -42,23 +46,48 @@ class TemplateError(ValueError):
         self.hint = hint
 
 
-def open_template(data: bytes) -> Presentation:
-    """The presentation without slides. Raises TemplateError."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedTemplate:
+    """A presentation without its slides. `samples`: the master that each of them had, counted from 1."""
+
+    presentation: Presentation
+    samples: tuple[int, ...]
+
+
+def open_template(data: bytes) -> OpenedTemplate:
+    """The template without slides. Raises TemplateError."""
     if data.startswith(OLE):
         if ENCRYPTED in data:
             raise TemplateError("the template is locked with a password", "save it without one in PowerPoint")
         raise TemplateError("the template is no .pptx but an older file", "save it as .pptx in PowerPoint")
     try:
-        presentation = open_presentation(io.BytesIO(_as_presentation(data)))
+        presentation = pptx.Presentation(io.BytesIO(_as_presentation(data)))
         layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
-    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, PythonPptxError, etree.LxmlError) as error:
-        raise TemplateError("the template is not a PowerPoint file", "save it as .pptx in PowerPoint") from error
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        AttributeError,
+        PythonPptxError,
+        etree.LxmlError,
+    ) as error:
+        raise TemplateError(
+            "the template is not a PowerPoint file", "save it as .pptx in PowerPoint"
+        ) from error
     if not layouts:
         raise TemplateError("the template has no layouts", "take a file with a slide master and its layouts")
+    samples = _masters_of_slides(presentation)
     _remove_slides(presentation)
     for master in presentation.slide_masters:
-        give_text_styles(master)
-    return presentation
+        repair(master)
+    return OpenedTemplate(presentation=presentation, samples=samples)
+
+
+def _masters_of_slides(presentation: Presentation) -> tuple[int, ...]:
+    names = [master.part.partname for master in presentation.slide_masters]
+    return tuple(
+        names.index(slide.slide_layout.slide_master.part.partname) + 1 for slide in presentation.slides
+    )
 
 
 def _as_presentation(data: bytes) -> bytes:
@@ -81,6 +110,8 @@ def _as_presentation(data: bytes) -> bytes:
 def _remove_slides(presentation: Presentation) -> None:
     """Slides go with their sections, shows, view settings, counts and the picture of the first of them."""
     root = presentation.element
+    for child in found(root, "p:sldIdLst/p:sldId"):
+        child.getparent().remove(child)
     for name in OF_SLIDES:
         for child in root.findall(tag(f"p:{name}")):
             root.remove(child)
@@ -94,10 +125,8 @@ def _remove_slides(presentation: Presentation) -> None:
 
 
 def _drop(owner: object, *kinds: str) -> None:
-    """Remove the relationships whose type ends with one of `kinds`; parts that nothing refers to are not saved."""
+    """Remove the relationships of `kinds`; parts that nothing refers to any more are not saved."""
     relationships = owner._rels  # type: ignore[attr-defined]
     for identifier, relationship in list(relationships.items()):
         if relationship.reltype.rpartition("/")[2] in kinds:
             relationships.pop(identifier)
-
-

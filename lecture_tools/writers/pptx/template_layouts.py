@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from pptx.slide import SlideLayout, SlideMaster
 from lecture_tools.writers.pptx import template_styles as styles
 from lecture_tools.writers.pptx.geometry import EMU_PER_PX, Box
 from lecture_tools.writers.pptx.placeholders import Placeholder
+from lecture_tools.writers.pptx.template_file import OpenedTemplate
 from lecture_tools.writers.pptx.xml import Element
 
 CONTENTS: Final = (None, "body", "subTitle", "pic", "tbl")
@@ -48,17 +48,24 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A layout of the template. `slots` stand in reading order; `master` counts from 1."""
+    """A layout of the template. `slots` stand in reading order; `master` counts from 1.
+
+    `is_opening`: its master is that of the template's first sample slide.
+    """
 
     layout: SlideLayout
     name: str
     type: str | None
     master: int
-    is_of_full_master: bool
+    is_opening: bool
     title: Slot | None
     slots: tuple[Slot, ...]
-    footers: tuple[Placeholder, ...]
-    footer_top: float | None
+    footers: tuple[Slot, ...]
+
+    @property
+    def full_name(self) -> str:
+        """A name that layouts of the same name in other masters do not have."""
+        return f"{self.name} ({self.master})"
 
     @property
     def has_title_above(self) -> bool:
@@ -69,32 +76,47 @@ class Offer:
         return all(title.frame.bottom <= slot.frame.top + TOLERANCE for slot in self.slots)
 
 
-def offers(presentation: Presentation) -> list[Offer]:
-    """Every layout of every master; masters with a title and a body first, as their layouts are whole."""
-    made = [
-        _offer(layout, master, number, presentation)
-        for number, master in enumerate(presentation.slide_masters, 1)
+def offers(template: OpenedTemplate) -> list[Offer]:
+    """Every layout of every master; first the master that most sample slides have, the opening one aside."""
+    masters = list(enumerate(template.presentation.slide_masters, 1))
+    further = template.samples[1:]
+
+    def worth(item: tuple[int, SlideMaster]) -> tuple[int, float]:
+        return further.count(item[0]), _room(item[1].element)
+
+    if further:
+        masters.sort(key=worth, reverse=True)
+    return [
+        _offer(layout, master, number, template)
+        for number, master in masters
         for layout in master.slide_layouts
     ]
-    return sorted(made, key=lambda offer: not offer.is_of_full_master)
 
 
-def _offer(layout: SlideLayout, master: SlideMaster, number: int, presentation: Presentation) -> Offer:
-    shapes = [shape for shape in layout.placeholders if styles.found(shape.element, "p:nvSpPr")]
+def _room(master: Element) -> float:
+    """The area of the master's body."""
+    shape = styles.shape_in_master(master, "body")
+    sizes = styles.found(shape, "p:spPr/a:xfrm/a:ext") if shape is not None else []
+    return max((float(size.get("cx")) * float(size.get("cy")) for size in sizes), default=0.0)
+
+
+def _offer(layout: SlideLayout, master: SlideMaster, number: int, template: OpenedTemplate) -> Offer:
+    presentation = template.presentation
+    shapes = [shape for shape in list(layout.placeholders) if styles.found(shape.element, "p:nvSpPr")]
     marks = [_placeholder(shape.element) for shape in shapes]
-    slots = [_slot(shape, master, presentation, marks.count(mark) == 1) for shape, mark in zip(shapes, marks, strict=True)]
+    slots = [
+        _slot(shape, master, presentation, marks.count(mark) == 1)
+        for shape, mark in zip(shapes, marks, strict=True)
+    ]
     kinds = [styles.placeholder_type(shape.element) for shape in shapes]
     pairs = [(kind, slot) for kind, slot in zip(kinds, slots, strict=True) if slot is not None]
     contents = [slot for kind, slot in pairs if kind in CONTENTS]
-    footers = [(slot.placeholder, slot.frame.top) for kind, slot in pairs if kind in ("ftr", "sldNum")]
     return Offer(
         layout=layout,
         name=(layout.name or "").strip(),
         type=layout.element.get("type"),
         master=number,
-        is_of_full_master=all(
-            styles.shape_in_master(master.element, kind) is not None for kind in ("title", "body")
-        ),
+        is_opening=number in template.samples[:1],
         title=next((slot for kind, slot in pairs if kind in styles.TITLES), None),
         slots=tuple(
             sorted(
@@ -102,8 +124,7 @@ def _offer(layout: SlideLayout, master: SlideMaster, number: int, presentation: 
                 key=lambda slot: (round(slot.frame.top / ROW), slot.frame.left),
             )
         ),
-        footers=tuple(placeholder for placeholder, _ in footers),
-        footer_top=min((top for _, top in footers), default=None),
+        footers=tuple(slot for kind, slot in pairs if kind in ("ftr", "sldNum")),
     )
 
 
@@ -137,8 +158,3 @@ def _slot(shape: Any, master: SlideMaster, presentation: Presentation, is_unique
         is_unique=is_unique,
         is_vertical=mark.get("orient") == "vert" or bool(bodies),
     )
-
-
-def listed(offered: list[Offer]) -> Iterator[str]:
-    """The names of the layouts, each once."""
-    yield from dict.fromkeys(offer.name for offer in offered)

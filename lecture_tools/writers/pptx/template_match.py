@@ -1,10 +1,11 @@
-"""Which layout of a template serves which of ours: by choice, name, type or what its placeholders can hold."""
+"""Which layout of a template serves which of ours: by choice, name, type or what its placeholders hold."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal
 
 from lecture_tools.theme import Layout, Layouts
@@ -60,11 +61,9 @@ class Match:
     how: How
 
 
-def match_layouts(
-    layouts: Layouts, offered: Sequence[Offer], chosen: Mapping[str, str]
-) -> dict[str, Match]:
+def match_layouts(layouts: Layouts, offered: Sequence[Offer], chosen: Mapping[str, str]) -> dict[str, Match]:
     """Our layout → its match. `chosen` holds names of layouts in the template, which must exist."""
-    by_name = {offer.name: offer for offer in reversed(offered)}
+    by_name = named(offered)
     made = {name: Match(offer=by_name[chosen[name]], how="chosen") for name in chosen}
     taken = [found.offer for name in ("title", "section") if (found := made.get(name))]
     for name, layout in layouts.layouts.items():
@@ -77,6 +76,12 @@ def match_layouts(
         if name not in made:
             made[name] = Match(offer=_nearest(name, made, offered), how="nearest")
     return {name: made[name] for name in layouts.layouts}
+
+
+def named(offered: Sequence[Offer]) -> dict[str, Offer]:
+    """Layouts by the names that courses call them: `Title Only`, or `Title Only (2)` in the second master."""
+    full = {offer.full_name: offer for offer in reversed(offered)}
+    return full | {offer.name: offer for offer in reversed(offered)}
 
 
 def groups(layout: Layout) -> list[list[str]]:
@@ -94,6 +99,8 @@ def groups(layout: Layout) -> list[list[str]]:
 
 
 def _match(name: str, layout: Layout, offered: Sequence[Offer], taken: list[Offer]) -> Match | None:
+    if name == "title":
+        offered = sorted(offered, key=lambda offer: not offer.is_opening)
     for how, is_such in _ways(name, layout):
         for offer in offered:
             if is_such(offer) and _is_fit(name, offer) and not (how == "placeholders" and offer in taken):
@@ -104,8 +111,7 @@ def _match(name: str, layout: Layout, offered: Sequence[Offer], taken: list[Offe
 def _ways(name: str, layout: Layout) -> Iterator[tuple[How, Callable[[Offer], bool]]]:
     """What may make a layout the one, the surest sign first."""
     yield "name", lambda offer: offer.name == layout.name
-    for kind in TYPES.get(name, ()):
-        yield "type", lambda offer, kind=kind: offer.type == kind and not _is_named_otherwise(name, offer)
+    yield from (("type", partial(_is_of_type, name, kind)) for kind in TYPES.get(name, ()))
     if pattern := NAMES.get(name):
         yield "name", lambda offer: bool(re.search(pattern, offer.name, re.IGNORECASE))
     if name not in ("title", "section"):
@@ -118,6 +124,10 @@ def _ways(name: str, layout: Layout) -> Iterator[tuple[How, Callable[[Offer], bo
                 and not _is_named_otherwise(name, offer)
             ),
         )
+
+
+def _is_of_type(name: str, kind: str, offer: Offer) -> bool:
+    return offer.type == kind and not _is_named_otherwise(name, offer)
 
 
 def _is_named_otherwise(name: str, offer: Offer) -> bool:

@@ -122,7 +122,7 @@ def _free_room(layout: Layout, offer: Offer, scene: Scene) -> Box:
         return ours
     title = offer.title.frame
     top = title.bottom + MARGIN
-    bottom = offer.footer_top if offer.footer_top is not None else ours.bottom + MARGIN
+    bottom = min((slot.frame.top for slot in offer.footers), default=ours.bottom + MARGIN)
     height = bottom - MARGIN - top
     if height < LEAST_AREA * scene.height:
         return ours

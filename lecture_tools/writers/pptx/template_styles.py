@@ -1,18 +1,15 @@
-"""How a template sets text: what its placeholders inherit, from the layout, the master and the defaults.
-
-Masters that LibreOffice wrote show their text styles only in sample paragraphs, which no slide inherits;
-they get real text styles made from these.
-"""
+"""How a template sets text: what its placeholders inherit, from the layout, the master and the defaults."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Final
 
-from pptx.slide import SlideMaster
+from lxml import etree
 
 from lecture_tools.writers.pptx.geometry import EMU_PER_PX
-from lecture_tools.writers.pptx.xml import Element, e, tag
+from lecture_tools.writers.pptx.xml import Element, tag
 
 TITLES: Final = ("title", "ctrTitle")
 DEFAULT_POINTS: Final = 18.0
@@ -27,9 +24,14 @@ _NAMESPACES: Final = {
 }
 
 
-def found(element: Element, path: str) -> list[Element]:
-    """The elements at the XPath `path`."""
-    return list(element.xpath(path, namespaces=_NAMESPACES))
+def found(element: Element, path: str) -> list[Any]:
+    """The elements or attributes at the XPath `path`."""
+    return list(_compiled(path)(element))
+
+
+@lru_cache(maxsize=64)
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces=_NAMESPACES)
 
 
 def placeholder_type(shape: Element) -> str | None:
@@ -57,12 +59,12 @@ def inherited_levels(shape: Element, master: Element, defaults: Element | None) 
 
 
 def points_of(levels: Iterable[Element]) -> float:
-    sizes = (size for level in levels for size in level.xpath("a:defRPr/@sz", namespaces=_NAMESPACES))
+    sizes = (size for level in levels for size in found(level, "a:defRPr/@sz"))
     return int(next(sizes, 100 * DEFAULT_POINTS)) / 100
 
 
 def is_bold(levels: Iterable[Element]) -> bool:
-    marks = (mark for level in levels for mark in level.xpath("a:defRPr/@b", namespaces=_NAMESPACES))
+    marks = (mark for level in levels for mark in found(level, "a:defRPr/@b"))
     return next(marks, "0") in ("1", "true")
 
 
@@ -102,49 +104,6 @@ def insets(shape: Element, master: Element) -> tuple[float, float, float, float]
 
     left, top, right, bottom = map(side, ("lIns", "tIns", "rIns", "bIns"), DEFAULT_INSETS)
     return left, top, right, bottom
-
-
-def give_text_styles(master: SlideMaster) -> None:
-    """Text styles for a master that has none, from the samples of its placeholders or its layouts'."""
-    root = master.element
-    if found(root, "p:txStyles"):
-        return
-    trees = [root, *(layout.element for layout in master.slide_layouts)]
-    root.append(
-        e(
-            "p:txStyles",
-            e("p:titleStyle", _levels(trees, "@type='title' or @type='ctrTitle'")),
-            e("p:bodyStyle", _levels(trees, "@type='body' or not(@type) or @type='obj'")),
-            e("p:otherStyle"),
-        )
-    )
-
-
-def _levels(trees: Iterable[Element], condition: str) -> Iterator[Element]:
-    """`a:lvlNpPr` from the sample paragraphs of the first placeholder that meets the condition."""
-    path = f"p:cSld/p:spTree//p:sp[p:nvSpPr/p:nvPr/p:ph[{condition}]]"
-    shape = next((shape for tree in trees for shape in found(tree, path)), None)
-    seen: set[int] = set()
-    for paragraph in found(shape, "p:txBody/a:p") if shape is not None else ():
-        properties = paragraph.find(tag("a:pPr"))
-        number = int(properties.get("lvl", 0)) + 1 if properties is not None else 1
-        if number not in seen:
-            seen.add(number)
-            yield _level(number, properties, paragraph)
-
-
-def _level(number: int, properties: Element | None, paragraph: Element) -> Element:
-    level = e(f"a:lvl{number}pPr")
-    if properties is not None:
-        level.attrib.update({key: value for key, value in properties.attrib.items() if key != "lvl"})
-        level.extend(list(properties))
-    runs = found(paragraph, "a:r/a:rPr | a:endParaRPr")
-    if runs:
-        text = e("a:defRPr")
-        text.attrib.update({key: value for key, value in runs[0].attrib.items() if key in ("sz", "b", "i")})
-        text.extend(found(runs[0], "a:solidFill | a:latin | a:ea | a:cs"))
-        level.append(text)
-    return level
 
 
 def _space(levels: list[Element], name: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -16,6 +17,7 @@ NAMESPACES: Final = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
@@ -24,6 +26,7 @@ _DECLARED: Final = {prefix: NAMESPACES[prefix] for prefix in ("a", "r", "p")}
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@cache
 def tag(name: str) -> str:
     """`a:t` in lxml's notation; a name without a prefix stays as it is."""
     prefix, _, local = name.rpartition(":")
@@ -40,7 +43,7 @@ def e(name: str, /, *children: Child, **attributes: Attribute) -> Element:
     made = etree.Element(tag(name), nsmap=namespaces)
     for key, value in attributes.items():
         if value is not None:
-            made.set(tag(key.replace("_", ":")), str(int(value)) if isinstance(value, bool) else str(value))
+            made.set(_attribute(key), str(int(value)) if isinstance(value, bool) else str(value))
     for child in children:
         match child:
             case None:
@@ -54,6 +57,11 @@ def e(name: str, /, *children: Child, **attributes: Attribute) -> Element:
     return made
 
 
+@cache
+def _attribute(key: str) -> str:
+    return tag(key.replace("_", ":"))
+
+
 def legal(text: str) -> str:
     """`text` without the characters that XML cannot hold."""
     return _NOT_XML.sub("", text)
@@ -61,5 +69,6 @@ def legal(text: str) -> str:
 
 def document(root: Element) -> bytes:
     """`root` as a part of a package."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["a", "r", "p"])
+    shared = {prefix: NAMESPACES[prefix] for prefix in ("a", "r")}
+    etree.cleanup_namespaces(root, top_nsmap=shared, keep_ns_prefixes=["a", "r", "p"])
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
