@@ -21,7 +21,7 @@ from lecture_tools.writers.pptx.omml import (
     inline_math,
     to_omml,
 )
-from lecture_tools.writers.pptx.omml_elements import DRAWING, MATH, MATH_FONT, MathStyle
+from lecture_tools.writers.pptx.omml_elements import DRAWING, MATH, PLAIN_FONT, MathStyle
 
 DATA = Path(__file__).parents[1] / "data"
 NAMED = [line.split("\t") for line in (DATA / "formulas.txt").read_text(encoding="utf-8").splitlines()]
@@ -310,7 +310,7 @@ def test_the_fallback_slants_variables_and_moves_scripts() -> None:
         ("2", {**shared, "i": "0", "baseline": "30000"}),
     ]
     fonts = fallback.findall(f"{{{DRAWING}}}r/{{{DRAWING}}}rPr/{{{DRAWING}}}latin")
-    assert [font.get("typeface") for font in fonts] == [MATH_FONT] * 5
+    assert [font.get("typeface") for font in fonts] == [PLAIN_FONT] * 5
 
 
 def test_display_math_is_a_paragraph_of_math_for_a_shape_level_choice() -> None:

@@ -10,7 +10,14 @@ from lxml import etree
 from lecture_tools.math_line import Script, TextSpan
 from lecture_tools.math_text import to_spans
 from lecture_tools.mathml import to_tree
-from lecture_tools.writers.pptx.omml_elements import DRAWING, MATH, MathStyle, element, run_properties
+from lecture_tools.writers.pptx.omml_elements import (
+    DRAWING,
+    MATH,
+    PLAIN_FONT,
+    MathStyle,
+    element,
+    run_properties,
+)
 from lecture_tools.writers.pptx.omml_structure import Setting, row
 
 DRAWING_2010: Final = "http://schemas.microsoft.com/office/drawing/2010/main"
@@ -72,7 +79,7 @@ def _math_container() -> etree._Element:
 def _text_run(span: TextSpan, style: MathStyle) -> etree._Element:
     made = etree.Element(f"{{{DRAWING}}}r", nsmap={"a": DRAWING})
     coloured = style.in_color(style.role_colors.get(span.role or ""))
-    properties = run_properties(coloured, italic=span.italic, bold=span.bold, text=span.text)
+    properties = run_properties(coloured, italic=span.italic, bold=span.bold, text=span.text, font=PLAIN_FONT)
     if span.script is not None:
         properties.set("baseline", str(BASELINES[span.script]))
     made.append(properties)

@@ -13,6 +13,8 @@ MATH: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAMESPACES: Final = {"m": MATH, "a": DRAWING}
 MATH_FONT: Final = "Cambria Math"
+PLAIN_FONT: Final = "Cambria"
+"""For formulas as ordinary text, where the lines of Cambria Math are several times as high."""
 ZERO_WIDTH_SPACE: Final = "\u200b"
 
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -65,7 +67,7 @@ def properties(tag: str, style: MathStyle, **values: str) -> etree._Element:
 
 
 def run_properties(
-    style: MathStyle, *, italic: bool = False, bold: bool = False, text: str = ""
+    style: MathStyle, *, italic: bool = False, bold: bool = False, text: str = "", font: str = MATH_FONT
 ) -> etree._Element:
     """`<a:rPr>` for a run holding `text`; Hangul is tagged Korean and given the East Asian font."""
     hangul = bool(_HANGUL.search(text))
@@ -81,7 +83,7 @@ def run_properties(
     if style.color:
         fill = etree.SubElement(made, f"{{{DRAWING}}}solidFill")
         etree.SubElement(fill, f"{{{DRAWING}}}srgbClr").set("val", style.color.removeprefix("#").upper())
-    etree.SubElement(made, f"{{{DRAWING}}}latin").set("typeface", MATH_FONT)
+    etree.SubElement(made, f"{{{DRAWING}}}latin").set("typeface", font)
     if _EAST_ASIAN.search(text):
         etree.SubElement(made, f"{{{DRAWING}}}ea").set("typeface", style.east_asian_font)
     return made
