@@ -14,7 +14,7 @@ import pytest
 from pptx import Presentation
 
 from lecture_tools.theme import Design, OwnTemplate
-from lecture_tools.writers.pptx import write
+from lecture_tools.writers.pptx import template_file, write
 from lecture_tools.writers.pptx.template import template_matches, template_problems
 from tests.office import pptx_to_pdf, require_office
 from tests.writers import templates
@@ -233,6 +233,12 @@ def test_any_archive_is_no_template() -> None:
     with zipfile.ZipFile(target, "w") as package:
         package.writestr("readme.txt", "x")
     assert [code for code, *_ in problems(target.getvalue())] == ["P002"]
+
+
+def test_a_file_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template_file, "LARGEST", 10_000)
+    ((code, _, message),) = problems(templates.default())
+    assert code == "P002" and "too large" in message
 
 
 def test_names_that_are_no_layouts() -> None:

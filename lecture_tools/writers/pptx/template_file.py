@@ -63,6 +63,8 @@ def open_template(data: bytes) -> OpenedTemplate:
     try:
         presentation = pptx.Presentation(io.BytesIO(_as_presentation(data)))
         layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
+    except TemplateError:
+        raise
     except (
         zipfile.BadZipFile,
         KeyError,
