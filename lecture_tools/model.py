@@ -330,6 +330,10 @@ class Course(Located):
         Field(description="native: figures with `chart:` become charts that PowerPoint can edit."),
     ] = "drawn"
     number_digits: Annotated[int, Field(ge=1, le=3, description="Lesson numbers: 1 gives 3, 2 gives 03.")] = 1
+    palette: Annotated[
+        Literal["light", "dark", "contrast"],
+        Field(description="Colours of the PowerPoint decks; in HTML the key D changes them."),
+    ] = "light"
     template: Annotated[
         str | None,
         Field(description="Your own PowerPoint template: a .pptx below content/ or the project's folder."),

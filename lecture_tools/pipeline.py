@@ -164,13 +164,14 @@ def prepare(
 
 
 def course_design(project: Project, course: Course, file: Path | None) -> tuple[Design, list[Diagnostic]]:
-    """The project's design, with the PowerPoint template `file` or the course's own if there is one."""
+    """The project's design in the course's palette, with the template `file` or its own if there is one."""
+    design = replace(project.design, palette=course.palette)
     if course.template is None and file is None:
-        return project.design, []
+        return design, []
     from lecture_tools.writers.pptx.template_choice import named_template
 
     own, found = named_template(project.root, course, file)
-    return replace(project.design, own_template=own), found
+    return replace(design, own_template=own), found
 
 
 def template_mistakes(decks: Iterable[PreparedDeck], design: Design) -> Iterator[Diagnostic]:
@@ -210,11 +211,12 @@ def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _:
     if project is None:
         return report
     decks = without_errors(decks, report.diagnostics)
-    drawings, found = draw_figures(project, decks, jobs=jobs, tell=tell)
+    wanted = [(prepared, key) for prepared in decks for key in needed_pictures(prepared, selection.formats)]
+    drawings, found = draw_figures(project, wanted, jobs=jobs, tell=tell)
     report.diagnostics += found
     for prepared in decks:
         pictures = drawings.get(prepared.lesson.lesson.id, {})
-        if not set(picture_keys(prepared.deck, prepared.design, PALETTE)) <= pictures.keys():
+        if not needed_pictures(prepared, selection.formats) <= pictures.keys():
             continue
         for name in selection.formats:
             path = output_path(root, prepared.deck, writer(name).SUFFIX)
@@ -243,7 +245,7 @@ def overfull_regions(decks: Iterable[PreparedDeck]) -> Iterator[Diagnostic]:
     from lecture_tools.writers.pptx.overflow import overflows
 
     for prepared in decks:
-        for overflow in overflows(prepared.deck, prepared.design, PALETTE):
+        for overflow in overflows(prepared.deck, prepared.design, prepared.design.palette):
             severity = Severity.WARNING if prepared.design.own_template else Severity.ERROR
             length = "a line" if overflow.lines == 1 else f"{overflow.lines} lines"
             mode = prepared.deck.mode
@@ -252,23 +254,22 @@ def overfull_regions(decks: Iterable[PreparedDeck]) -> Iterator[Diagnostic]:
             yield Diagnostic(code="D002", message=message, span=overflow.span, hint=hint, severity=severity)
 
 
+def needed_pictures(prepared: PreparedDeck, formats: Iterable[str]) -> set[PictureKey]:
+    """What the writers of `formats` will ask for."""
+    design = prepared.design
+    palettes = {design.palette if writer(name).FOLLOWS_PALETTE else PALETTE for name in formats}
+    return {key for palette in palettes for key in picture_keys(prepared.deck, design, palette)}
+
+
 def draw_figures(
-    project: Project,
-    decks: Iterable[PreparedDeck],
-    *,
-    jobs: int,
-    tell: Tell,
-    palette: PaletteName = PALETTE,
-    names: frozenset[str] = frozenset(),
+    project: Project, wanted: Iterable[tuple[PreparedDeck, PictureKey]], *, jobs: int, tell: Tell
 ) -> tuple[Drawings, list[Diagnostic]]:
-    """The pictures of the decks (of the figures or scripts in `names`, if any), each drawn once."""
+    """The pictures that decks want, each drawn once."""
     from lecture_tools.figures import draw_all
 
     tasks = {
         (prepared.lesson.lesson.id, key): _figure_task(key, prepared.lesson, project)
-        for prepared in decks
-        for key in picture_keys(prepared.deck, project.design, palette)
-        if not names or {key.figure, prepared.lesson.lesson.figures[key.figure].script} & names
+        for prepared, key in sorted(wanted, key=lambda item: (item[0].lesson.lesson.id, item[1]))
     }
 
     def done(result: FigureResult) -> None:
@@ -329,7 +330,13 @@ def draw_named_figures(
     if project is None:
         return report
     decks = without_errors(decks, report.diagnostics)
-    drawings, found = draw_figures(project, decks, jobs=jobs, tell=tell, palette=palette, names=names)
+    wanted = [
+        (prepared, key)
+        for prepared in decks
+        for key in picture_keys(prepared.deck, project.design, palette)
+        if not names or {key.figure, prepared.lesson.lesson.figures[key.figure].script} & names
+    ]
+    drawings, found = draw_figures(project, wanted, jobs=jobs, tell=tell)
     report.diagnostics += found
     drawn = [(lesson, key, drawing) for lesson, some in drawings.items() for key, drawing in some.items()]
     for lesson, key, drawing in drawn:

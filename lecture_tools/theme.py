@@ -142,6 +142,7 @@ class Design:
     theme: Theme
     layouts: Layouts
     templates: Path
+    palette: PaletteName = "light"
     own_template: OwnTemplate | None = None
 
     def template(self, name: str) -> Path:

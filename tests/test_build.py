@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import zipfile
@@ -139,3 +140,21 @@ def test_another_published_figure_stops_the_build_at_its_line(shipped: Path, tmp
     assert (found.code, found.span.file, found.span.line) == ("V006", f"content/lessons/{SHIPPED}.yaml", line)
     assert "3.2744" in found.message and "3.28" in found.message
     assert report.written == []
+
+
+def test_the_palette_of_a_course_colours_its_powerpoint_and_leaves_html_alone(project: Project) -> None:
+    written = {}
+    for palette in ("light", "dark"):
+        course = COURSE.replace("  - lesson: other\n", "") + f"palette: {palette}\n"
+        root = project(files={"content/courses/course.yaml": course})
+        report = build(root, Selection(modes=("en",)), jobs=1)
+        assert report.diagnostics == []
+        written[palette] = files_of(root)
+    page, deck = "build/course/en/01-lesson.html", "build/course/en/01-lesson.pptx"
+    assert written["light"][page] == written["dark"][page]
+    for palette, ground, data in (("light", "FFFFFF", "0b62a8"), ("dark", "14181D", "6db3f2")):
+        with zipfile.ZipFile(io.BytesIO(written[palette][deck])) as package:
+            theme = package.read("ppt/theme/theme1.xml").decode()
+            (drawing,) = (package.read(name) for name in package.namelist() if name.endswith(".svg"))
+        assert f'<a:srgbClr val="{ground}"/>' in theme
+        assert data in drawing.decode()

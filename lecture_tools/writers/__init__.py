@@ -14,10 +14,14 @@ WRITERS = ("pptx", "html")
 
 
 class Writer(Protocol):
-    """`write` is a pure function: the same deck, design and pictures give the same bytes."""
+    """`write` is a pure function: the same deck, design and pictures give the same bytes.
+
+    `FOLLOWS_PALETTE`: whether it wants the drawings in the design's palette; otherwise the light ones.
+    """
 
     NAME: str
     SUFFIX: str
+    FOLLOWS_PALETTE: bool
 
     def write(self, deck: Deck, design: Design, pictures: Pictures) -> bytes: ...
 

@@ -140,3 +140,18 @@ def test_columns_are_as_wide_as_their_contents_and_fill_no_more_than_the_region(
         widths.append([int(width) / 9525 for width in find(tree, ".//a:gridCol/@w")])
     assert widths[0][0] < widths[0][1] and sum(widths[0]) < 300
     assert widths[1][0] > 10 * widths[1][1] and sum(widths[1]) == pytest.approx(1136, abs=1)
+
+
+def test_a_headline_that_must_shrink_gets_its_size_itself() -> None:
+    long = pair(
+        "Two predictions share one entropy, and one of them is wrong about everything that was asked of it",
+        "엔트로피가 같은 두 예측 가운데 하나는 물어본 모든 것에 대해 틀렸습니다",
+    )
+    tree = Package.read(write(deck(("en", "ko"), [slide("one", "content", long)]), DESIGN, {})).slides[0]
+    (title,) = find(tree, ".//p:sp[.//p:ph[@type='title']]")
+    assert find(title, ".//a:normAutofit/@fontScale") == []
+    (size,) = map(int, find(title, "./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz"))
+    style = DESIGN.theme.type["headline"]
+    assert style.min_points * 100 <= size < style.points * 100
+    secondary = max(map(int, find(title, ".//a:p[2]//a:rPr/@sz")))
+    assert secondary < size

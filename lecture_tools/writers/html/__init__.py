@@ -9,6 +9,7 @@ from lecture_tools.writers.html.page import page
 
 NAME = "html"
 SUFFIX = ".html"
+FOLLOWS_PALETTE = False
 
 
 def write(deck: Deck, design: Design, pictures: Pictures) -> bytes:

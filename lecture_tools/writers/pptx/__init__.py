@@ -10,7 +10,7 @@ from pptx.slide import Slide as Page
 
 from lecture_tools.ast import Deck
 from lecture_tools.pictures import Pictures
-from lecture_tools.theme import Design, PaletteName
+from lecture_tools.theme import Design
 from lecture_tools.writers.pptx.base import base_deck
 from lecture_tools.writers.pptx.canvas import Setup
 from lecture_tools.writers.pptx.package import normalised
@@ -20,7 +20,7 @@ from lecture_tools.writers.pptx.template import template_of
 
 NAME: Final = "pptx"
 SUFFIX: Final = ".pptx"
-PALETTE: Final[PaletteName] = "light"
+FOLLOWS_PALETTE: Final = True
 
 
 def write(deck: Deck, design: Design, pictures: Pictures) -> bytes:
@@ -29,9 +29,9 @@ def write(deck: Deck, design: Design, pictures: Pictures) -> bytes:
     Pure: the same arguments give the same bytes. A template that `template_problems` finds errors in is a
     TemplateError.
     """
-    template = template_of(design, PALETTE)
+    template = template_of(design, design.palette)
     if template is None:
-        presentation = Presentation(io.BytesIO(base_deck(design, PALETTE, deck.languages[0])))
+        presentation = Presentation(io.BytesIO(base_deck(design, design.palette, deck.languages[0])))
         layouts = dict(zip(design.layouts.layouts, presentation.slide_layouts, strict=True))
     else:
         presentation, design = template.presentation, template.design
@@ -42,7 +42,7 @@ def write(deck: Deck, design: Design, pictures: Pictures) -> bytes:
         deck=deck,
         design=design,
         pictures=pictures,
-        palette=PALETTE,
+        palette=design.palette,
         targets=dict(zip(names, pages, strict=True)),
         template=template,
     )

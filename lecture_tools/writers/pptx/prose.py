@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, takewhile
 from typing import Final
@@ -40,17 +40,24 @@ class Prose:
         return fit.height(self._measured, width, self.style.pixels(scale))
 
     def draw(self, canvas: Canvas, spot: Spot, scale: float) -> None:
+        """Headlines get the smaller size itself, since programs that fit them anew break other lines."""
         number = canvas.next_id()
         primary = canvas.setup.primary
-        paragraphs = [setting.element(self.style, canvas.typesetter, primary) for setting in self.settings]
+        is_own = canvas.setup.template is None
+        style = self.style
+        if is_own and style.kind == "headline" and scale < 1:
+            style, scale = replace(style, points=style.points * scale), 1.0
+        paragraphs = [setting.element(style, canvas.typesetter, primary) for setting in self.settings]
+        is_styled = spot.placeholder is None or style is not self.style
+        body = replace(self, style=style)._body(spot, scale, is_balanced=is_own)
         canvas.add(
             shape(
                 number,
                 self.name,
                 placeholder=spot.placeholder,
                 box=None if spot.is_whole_region else spot.box,
-                body=self._body(spot, scale, is_balanced=canvas.setup.template is None),
-                styles=None if spot.placeholder else list_style(self.style, primary),
+                body=body,
+                styles=list_style(style, primary) if is_styled else None,
                 paragraphs=paragraphs,
             )
         )
