@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from lecture_tools.diagnostics import has_errors
-from lecture_tools.pipeline import Selection, draw_figures, prepare
+from lecture_tools.pipeline import Selection, draw_figures, needed_pictures, prepare
 from lecture_tools.writers.pptx import write
 
 LESSON = "entropy"
@@ -36,7 +36,8 @@ def writer_alone(root: Path, mode: str) -> Callable[[], None]:
     selection = Selection(courses=frozenset([COURSE]), lessons=frozenset([LESSON]), modes=(mode,))
     project, (prepared,), report = prepare(root, selection, jobs=2)
     assert project is not None and not has_errors(report.diagnostics), report.diagnostics
-    drawings, _ = draw_figures(project, [prepared], jobs=2, tell=lambda _: None)
+    wanted = [(prepared, key) for key in needed_pictures(prepared, ("pptx",))]
+    drawings, _ = draw_figures(project, wanted, jobs=2, tell=lambda _: None)
     design, pictures = project.design, drawings[LESSON]
 
     def run() -> None:

@@ -14,7 +14,7 @@ import yaml
 
 from lecture_tools.ast import Deck, stem
 from lecture_tools.pictures import Pictures
-from lecture_tools.pipeline import Selection, draw_figures, prepare
+from lecture_tools.pipeline import Selection, draw_figures, needed_pictures, prepare
 from lecture_tools.writers.pptx import SUFFIX, write
 
 ROOT = Path(__file__).parents[1]
@@ -50,7 +50,8 @@ def build_shipped(folder: Path) -> dict[str, ShippedDeck]:
     """Every deck of `SHIPPED` as a file in `folder`, by name."""
     project, prepared, report = prepare(ROOT, Selection(), jobs=2)
     assert project is not None and not report.diagnostics, report.diagnostics
-    drawings, found = draw_figures(project, prepared, jobs=2, tell=lambda _: None)
+    wanted = [(one, key) for one in prepared for key in needed_pictures(one, ("pptx",))]
+    drawings, found = draw_figures(project, wanted, jobs=2, tell=lambda _: None)
     assert not found, found
     made = {}
     for one in prepared:
