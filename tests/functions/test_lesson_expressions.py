@@ -1,4 +1,4 @@
-"""Every published number of two lessons is a short expression over the registry, without attributes."""
+"""Every published number of a lesson is a short expression over the registry, without attributes."""
 
 import json
 from pathlib import Path
@@ -10,12 +10,19 @@ from jinja2.sandbox import SandboxedEnvironment
 from lecture_tools.functions import FUNCTIONS
 
 DATA = Path(__file__).parent / "data"
-EXPRESSIONS: dict[str, str] = yaml.safe_load((DATA / "lesson_expressions.yaml").read_text(encoding="utf-8"))
-NUMBERS: dict[str, float] = json.loads((DATA / "lesson_numbers.json").read_text(encoding="utf-8"))
+LESSONS: dict[str, dict[str, str]] = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((DATA / "expressions").glob("*.yaml"))
+}
+EXPRESSIONS = {key: text for expressions in LESSONS.values() for key, text in expressions.items()}
+NUMBERS: dict[str, float] = json.loads((DATA / "published_numbers.json").read_text(encoding="utf-8"))
 
 
-def test_every_published_number_has_an_expression():
-    assert EXPRESSIONS.keys() == NUMBERS.keys()
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_published_number_of_a_lesson_has_an_expression(lesson):
+    prefixes = {key.partition(".")[0] for key in LESSONS[lesson]}
+    assert len(prefixes) == 1
+    assert LESSONS[lesson].keys() == {key for key in NUMBERS if key.partition(".")[0] in prefixes}
 
 
 @pytest.mark.parametrize("key", EXPRESSIONS)
