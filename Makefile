@@ -1,6 +1,6 @@
 # Every target is one `lecture` or `pytest` line; the rest makes sure that the environment is there.
 .DEFAULT_GOAL := all
-.PHONY: all en ko figures check values serve test lint bench clean help
+.PHONY: all en ko figures check values serve test lint sheets bench clean help
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -37,6 +37,9 @@ test: .venv/tested          ## run all tests
 
 lint: .venv/tested          ## style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+sheets: .venv/tested        ## picture every slide of the built decks, into build/sheets
+	$(BIN)/python -m tools.sheets
 
 bench: .venv/tested         ## measure speed
 	$(BIN)/python benchmarks/run.py

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from decks import LESSON, cut_project, writer_alone
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT))
+
+from decks import LESSON, cut_project, writer_alone  # noqa: E402
+from pages import first_slide, pages  # noqa: E402
+
 RUNS = 5
 
 
@@ -75,6 +78,12 @@ def main() -> None:
                 run()
                 seconds.append(time.perf_counter() - start)
             print(f"{name:38}{min(seconds):8.2f}{statistics.median(seconds):8.2f}{max(seconds):8.2f}")
+    print("\nseconds until the first slide is seen, and size\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, page in pages(ROOT, Path(folder)).items():
+            seconds = first_slide(page, RUNS + 1)[1:]
+            times = f"{min(seconds):8.2f}{statistics.median(seconds):8.2f}{max(seconds):8.2f}"
+            print(f"{name:38}{times}{page.stat().st_size / 1000:8.0f} KB")
 
 
 if __name__ == "__main__":

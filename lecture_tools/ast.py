@@ -7,6 +7,7 @@ A `step` says when a part appears: 0 with the slide, 1 at the first click, and s
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
@@ -178,6 +179,66 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """What sets a number: a slider over `values`, lowest first, or a choice of those that `choices` name.
+
+    `sets`: other controls, and where moving this one puts them.
+    """
+
+    name: str
+    label: Phrase
+    values: tuple[float, ...]
+    start: float
+    digits: int
+    choices: tuple[Phrase, ...]
+    colour: ChartColour
+    sets: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOut:
+    """A number that follows from the controls.
+
+    `unit`: language → plural category → pattern with `{}`. `one_of`: what is shown instead of 0, 1, ….
+    """
+
+    name: str
+    label: Phrase
+    digits: int
+    unit: Mapping[str, Mapping[str, str]]
+    one_of: tuple[Phrase, ...]
+    colour: ChartColour | None
+    is_in_picture: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Read-outs at some settings as computed here; the program on the slide must find the same.
+
+    Numbers may be infinite, or nan where there is none.
+    """
+
+    settings: Mapping[str, float]
+    results: Mapping[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interactive:
+    """A figure that the audience can change; `picture` shows a few of its states where nothing moves.
+
+    `distributions`: controls whose numbers add up to 1. `labels`: the words of the drawing.
+    """
+
+    name: str
+    controls: tuple[Control, ...]
+    distributions: tuple[tuple[str, ...], ...]
+    read_outs: tuple[ReadOut, ...]
+    labels: Mapping[str, Phrase]
+    expected: tuple[Expected, ...]
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
     """A text set apart: a definition, a result, an answer, a warning."""
 
@@ -201,13 +262,42 @@ class Choices:
     step: int
 
 
-Block = Paragraph | BulletList | NumberedList | Equation | CodeListing | Table | Picture | Callout | Choices
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QrCode:
+    """An http(s) address to be scanned, which stands in words beneath. `alt`: what it is, for listeners."""
+
+    target: str
+    alt: Phrase
+    step: int = 0
+
+    @property
+    def address(self) -> Phrase:
+        link = Link(target=self.target, children=(Run(text=self.target),))
+        return Phrase(by_language={NO_LANGUAGE: (link,)}, span=self.alt.span)
+
+
+Block = (
+    Paragraph
+    | BulletList
+    | NumberedList
+    | Equation
+    | CodeListing
+    | Table
+    | Picture
+    | Interactive
+    | Callout
+    | Choices
+    | QrCode
+)
 Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slide:
-    """`regions`: name in the layout → blocks. `notes`: language → paragraphs. `steps`: how many clicks."""
+    """`regions`: name in the layout → blocks. `notes`: language → paragraphs. `steps`: how many clicks.
+
+    `part`: the name of the part of the lesson that begins here, if one does.
+    """
 
     id: str
     kind: str
@@ -217,6 +307,7 @@ class Slide:
     notes: Mapping[str, tuple[Inlines, ...]]
     minutes: float | None
     steps: int
+    part: Phrase | None = None
     span: Span = field(compare=False)
 
 
@@ -231,19 +322,23 @@ LESSON_LINK = "lesson:"
 """What the target of a link to another lesson begins with."""
 
 
-def stem(number: int, lesson_id: str) -> str:
-    """The name of a lesson's files, without suffix: `03-kl-divergence`."""
-    return f"{number:02d}-{lesson_id}"
+GLOSSARY = "glossary"
+"""What the glossary is called where lessons have their id."""
+
+
+def stem(number: int | None, lesson_id: str) -> str:
+    """The name of a lesson's files, without suffix: `03-kl-divergence`. An appendix has no number."""
+    return lesson_id if number is None else f"{number:02d}-{lesson_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the lesson stands in its course. `label`: 'Lesson 3' / '3강'."""
+    """Where the lesson stands in its course. `label`: 'Lesson 3' / '3강'; an appendix has no `number`."""
 
     course_id: str
     course_title: Phrase
     lesson_id: str
-    number: int
+    number: int | None
     label: Phrase
     lecturer: Phrase | None
 
@@ -252,7 +347,8 @@ class Place:
 class Deck:
     """One lesson of one course in `languages`; the first is set large where several are shown.
 
-    `interface`: language → key → word the writers need (see templates/interface.yaml).
+    `interface`: language → key → word the writers need (see templates/interface.yaml). `keywords`: what it
+    is about, for programs that search.
     """
 
     languages: tuple[str, ...]
@@ -261,6 +357,7 @@ class Deck:
     slides: tuple[Slide, ...]
     exercises: tuple[Exercise, ...]
     interface: Mapping[str, Mapping[str, str]]
+    keywords: tuple[Phrase, ...] = ()
 
     @property
     def mode(self) -> str:
@@ -281,4 +378,4 @@ def _plain(part: object) -> Any:
         return {key: _plain(value) for key, value in part.items()}
     if isinstance(part, (tuple, list)):
         return [_plain(item) for item in part]
-    return part
+    return str(part) if isinstance(part, float) and not math.isfinite(part) else part

@@ -71,7 +71,7 @@ def compute(
 
 def evaluate_in(expression: Scalar, values: ComputedValues) -> tuple[object, list[Diagnostic]]:
     """One expression over computed values, such as a figure's input; None with or without a new problem."""
-    problems = _unknown_names(expression, values)
+    problems = unknown_names(expression, values)
     if problems:
         return None, problems
     scope: dict[str, object] = dict(FUNCTIONS)
@@ -127,7 +127,8 @@ def _name_problems(name: str, value: Value, shared: ComputedValues) -> list[Diag
     return [Diagnostic(code="V009", message=message, span=value.expression.span, hint=hint)]
 
 
-def _unknown_names(expression: Scalar, values: Collection[str]) -> list[Diagnostic]:
+def unknown_names(expression: Scalar, values: Collection[str]) -> list[Diagnostic]:
+    """A problem for each name that is neither a function nor one of `values`, or if it is no expression."""
     known = {*FUNCTIONS, *values}
     try:
         names = parse(expression).names

@@ -5,6 +5,12 @@ from __future__ import annotations
 EXPLANATIONS: dict[str, str] = {
     "B001": """A file can't be written.
 The old file is still there, whole. Close the program that has it open, or free some space on the disk.""",
+    "B002": """There is no browser to print PDF files with, or to measure slides in.
+Install Chromium, Chrome or Edge. One that is not found by itself is named by `lecture build --browser FILE` or by the
+environment variable LECTURE_BROWSER. The other formats need no browser.""",
+    "B003": """The browser that prints PDF files, or measures slides, failed. The message is its own last word.
+In a container or as another user it may lack the rights for its sandbox; a browser that was installed as a snap may see
+none of our files. Another one is named by the environment variable LECTURE_BROWSER.""",
     "C001": """A program on a code slide failed.
 The place is the line that failed. Programs have Python and NumPy, a folder of their own, and no input.""",
     "C002": """A program on a code slide did not end in time.
@@ -16,6 +22,10 @@ If the new output is right, copy it into `expect:`; if not, something that the p
 A project's own layouts.yaml needs all layouts of the packaged one, with at least the same regions.""",
     "D002": """A part of a slide holds more than its room, even at the smallest size that the theme allows.
 The text was measured, in that language, before the deck was written. Shorten it, or make two slides of it.""",
+    "D003": """A part of a slide holds more than its room in a browser, even at the smallest size that the theme allows.
+The page was opened and measured, in that language. Shorten it, or make two slides of it.""",
+    "D004": """A part of a slide reaches out of the slide in a browser, where nobody sees it.
+Most often it is a table or a formula that is wider than its room and can't be broken.""",
     "F001": """A figure names a script that is not in content/figures.
 The script of a figure `script: dice_sum` is content/figures/dice_sum.py.""",
     "F002": """A figure script can't be used: it does not parse, or has no `draw(ax, t, v)` or `draw(fig, t, v)`.""",
@@ -35,6 +45,12 @@ The size is that of the region the figure fills; a script draws inside it.""",
 Each text of a chart is such a name, or a text in each language: {en: …, ko: …}.""",
     "F015": """The numbers of a chart can't be shown.
 `x` and the `values:` of each series are lists of equally many numbers, none of them infinite.""",
+    "I001": """A slide asks for an interactive figure that does not exist.
+It is two files in templates/html/interactive: `<name>.yaml` for its controls and numbers, `<name>.js` to draw it.""",
+    "I002": """A setting names a control that the interactive figure does not have.""",
+    "I003": """A control of an interactive figure can't take a number, or its range makes no sense.
+A slider needs lowest < highest and a step above 0 (above 1 on a logarithmic scale); controls of one distribution
+add up to 1 at the start and in every state.""",
     "L001": """This is no project: content/courses and content/lessons are missing.
 Use `--root DIR`, or start a project with `lecture init DIR`.""",
     "L002": """A content file is a link to somewhere outside content/.""",
@@ -47,6 +63,7 @@ Use `--root DIR`, or start a project with `lecture init DIR`.""",
     "L009": """Two slides (or exercises) of a lesson have the same id. Links and translations hang on ids.""",
     "L010": """`<<term('…')>>` names a term that content/glossary.yaml does not have.""",
     "L011": """A lesson is in no course, so it is neither built nor checked to the end.""",
+    "L012": """A link leads to a slide that the lesson does not have. `[text](#dice)` goes to the slide with `id: dice`.""",
     "M001": """A mark of bold, emphasis or code opens and is never closed.
 Write a backslash before a sign that is meant literally: \\* \\`""",
     "M002": """A formula opens with $ and is never closed. A dollar sign is written \\$.""",

@@ -13,6 +13,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from lecture_tools.diagnostics import Diagnostic, Related, Severity, Span
+from lecture_tools.glossary import Glossary
+from lecture_tools.interactives import Interactive, known_interactives, load_interactives
 from lecture_tools.model import (
     NO_LANGUAGE,
     SCALAR_TYPES,
@@ -20,7 +22,6 @@ from lecture_tools.model import (
     CourseLesson,
     Exercise,
     Figure,
-    Glossary,
     Interface,
     Lesson,
     SharedValues,
@@ -29,12 +30,14 @@ from lecture_tools.model import (
     texts_in,
 )
 from lecture_tools.slides import KINDS, SlideKind
+from lecture_tools.slides.interactive import InteractiveSlide
 from lecture_tools.source.bind import Located, read_model, suggestion
 from lecture_tools.source.nodes import Mapping, Node, Scalar
 from lecture_tools.theme import Design, load_design, template
 
 WORDS = ("lesson", "lesson_reference", "number", "topic", "contents", "prerequisites",
-         "problem", "answer", "output", "notes", "minutes")  # fmt: skip
+         "definition", "result", "answer", "warning", "output", "notes", "minutes", "qr_code", "appendix",
+         "glossary", "notation", "symbol", "reading", "terms", "term", "meaning")  # fmt: skip
 """What templates/interface.yaml has a word for."""
 
 
@@ -74,6 +77,7 @@ class Project:
     shared: SharedValues
     glossary: Glossary
     interface: Interface
+    interactives: dict[str, Interactive]
 
     def script(self, figure: Figure) -> Path:
         return self.root / "content" / "figures" / f"{figure.script}.py"
@@ -99,6 +103,11 @@ def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
     if design is None:
         return None, found
     written = _stems(content / "lessons")
+    demonstrations = [slide for lesson in lessons.values() for slide in _demonstrations(lesson)]
+    interactives, problems = load_interactives(
+        root / "templates", {str(one.interactive) for one in demonstrations}
+    )
+    found += problems
     project = Project(
         root=root,
         design=design,
@@ -108,6 +117,7 @@ def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
         shared=shared or SharedValues(),
         glossary=glossary or Glossary(),
         interface=interface or Interface(languages={"en": {}}),
+        interactives=interactives,
     )
     for course in courses.values():
         found += _course_problems(course, written)
@@ -247,6 +257,12 @@ def _lesson_problems(lesson: Lesson, project: Project) -> Iterator[Diagnostic]:
                 hint = suggestion(name, lesson.figures) or "name it under figures:"
                 message = f"there is no figure '{name}' in this lesson"
                 yield Diagnostic(code="L007", message=message, span=name.span, hint=hint)
+    known = known_interactives(project.root / "templates")
+    for one in _demonstrations(lesson):
+        if one.interactive not in known:
+            hint = suggestion(one.interactive, known) or f"there is {', '.join(sorted(known))}"
+            message = f"there is no interactive figure '{one.interactive}'"
+            yield Diagnostic(code="I001", message=message, span=one.interactive.span, hint=hint)
     for identifier, figure in lesson.figures.items():
         if identifier not in shown and not lesson.dropped("slides"):
             message = f"no slide shows the figure '{identifier}'"
@@ -261,6 +277,10 @@ def _lesson_problems(lesson: Lesson, project: Project) -> Iterator[Diagnostic]:
 
 def _scripts(folder: Path) -> set[str]:
     return {path.stem for path in folder.glob("*.py")}
+
+
+def _demonstrations(lesson: Lesson) -> list[InteractiveSlide]:
+    return [slide for slide in lesson.slides if isinstance(slide, InteractiveSlide)]
 
 
 def _figures_of(slide: SlideKind) -> list[Scalar]:

@@ -26,11 +26,14 @@ _SPACE = re.compile(r"\s+")
 
 
 class Interpolator(Protocol):
-    """Gives the meaning of `<<expression>>`. Both raise ExpressionError."""
+    """Gives the meaning of what a text refers to. All raise ExpressionError."""
 
     def inlines(self, expression: str) -> Inlines: ...
 
     def latex(self, expression: str) -> str: ...
+
+    def check_slide(self, identifier: str) -> None:
+        """Whether `#identifier` leads to a slide."""
 
 
 def parse(text: Scalar, interpolator: Interpolator) -> tuple[Inlines, list[Diagnostic]]:
@@ -200,6 +203,13 @@ class _Parser:
         if not _TARGET.fullmatch(target):
             self._report("M004", f"'{target}' is no link target", match.start("target"), match.end("target"),
                          "a link goes to https://…, mailto:… or #slide-id")  # fmt: skip
+        elif target.startswith("#"):
+            try:
+                self.interpolator.check_slide(target[1:])
+            except ExpressionError as error:
+                self._report(
+                    error.code, error.message, match.start("target"), match.end("target"), error.hint
+                )
         children, _ = self.until(match.start("text"), match.end("text"))
         self.position = match.end()
         return (Link(target=target, children=children),)

@@ -265,6 +265,9 @@ class Slide(Located):
     ] = None
     minutes: Annotated[float | None, Field(gt=0, le=60, description="Time for this slide.")] = None
     steps: Annotated[bool, Field(description="Reveal the parts of the slide one by one.")] = False
+    part: Annotated[
+        Text | None, Field(description="The name of the part of the lesson that begins with this slide.")
+    ] = None
 
     def texts(self) -> Iterator[Text]:
         """Every text of the slide, in the order of its fields."""
@@ -345,6 +348,14 @@ class Course(Located):
     learn: Annotated[list[CourseTopic], BeforeValidator(as_list)] = []
     prerequisites: Annotated[list[Text], BeforeValidator(as_list)] = []
     lessons: Annotated[list[CourseLesson], Field(min_length=1), BeforeValidator(as_list)]
+    appendix: Annotated[
+        Literal["glossary"] | None, Field(description="glossary: a deck of all terms and symbols.")
+    ] = None
+
+    @property
+    def decks(self) -> list[str]:
+        """What each deck of the course is made of: its lessons, then the appendix."""
+        return [*(entry.lesson for entry in self.lessons), *([self.appendix] if self.appendix else [])]
 
     @field_validator("languages")
     @classmethod
@@ -353,20 +364,6 @@ class Course(Located):
             if languages.count(language) > 1:
                 raise PydanticCustomError("languages", "'{language}' is listed twice", {"language": language})
         return languages
-
-
-class Term(Located):
-    """A glossary term: its name and what it means."""
-
-    name: Text
-    meaning: Text | None = None
-
-
-class Glossary(Located):
-    """The words of the course. `units`: a pattern per language, such as `{en: '{} bits', ko: '{}비트'}`."""
-
-    units: dict[Name, dict[str, Scalar | dict[str, Scalar]]] = {}
-    terms: dict[Identifier, Term] = {}
 
 
 class SharedValues(Located):

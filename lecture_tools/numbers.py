@@ -136,7 +136,11 @@ def _quantity(value: Any) -> Quantity:
     return Quantity.of(float(value), None, 0 if is_integer else DEFAULT_DIGITS)
 
 
-def _unit_pattern(units: Units, name: str, quantity: Quantity, language: str) -> tuple[str, str]:
+def unit_forms(units: Units, name: str, language: str) -> dict[str, str]:
+    """Plural category → pattern with `{}`; a unit with a single form has it as `other`.
+
+    Raises ExpressionError if the unit is not known in the language.
+    """
     if name not in units:
         known = ", ".join(units) or "none yet"
         raise ExpressionError(
@@ -148,9 +152,15 @@ def _unit_pattern(units: Units, name: str, quantity: Quantity, language: str) ->
             "V007", f"the unit '{name}' has no '{language}' form", "add it to content/glossary.yaml"
         )
     if isinstance(pattern, dict):
-        rounded = round_to(quantity, quantity.digits) if math.isfinite(quantity) else Decimal(2)
-        category = _locale(language).plural_form(rounded)
-        pattern = pattern.get(category) or pattern.get("other") or next(iter(pattern.values()))
+        forms = {category: str(form) for category, form in pattern.items()}
+        return {"other": next(iter(forms.values())), **forms}
+    return {"other": str(pattern)}
+
+
+def _unit_pattern(units: Units, name: str, quantity: Quantity, language: str) -> tuple[str, str]:
+    forms = unit_forms(units, name, language)
+    rounded = round_to(quantity, quantity.digits) if math.isfinite(quantity) else Decimal(2)
+    pattern = forms.get(_locale(language).plural_form(rounded), forms["other"])
     before, _, after = pattern.partition("{}")
     return before, after
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lecture_tools.ast import Deck, Picture
+from lecture_tools.ast import Deck, Interactive, Picture
 from lecture_tools.theme import Design, PaletteName
 
 
@@ -44,6 +44,7 @@ def picture_keys(deck: Deck, design: Design, palette: PaletteName) -> Iterator[P
     for slide in deck.slides:
         for region, blocks in slide.regions.items():
             for block in blocks:
-                if isinstance(block, Picture):
+                picture = block.picture if isinstance(block, Interactive) else block
+                if isinstance(picture, Picture):
                     for language in deck.languages:
-                        yield picture_key(block, slide.layout, region, language, design, palette)
+                        yield picture_key(picture, slide.layout, region, language, design, palette)

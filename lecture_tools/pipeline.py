@@ -1,6 +1,6 @@
 """READ FIRST: the whole way from a content folder to decks, one call a stage.
 
-    load → compute → run programs → resolve → draw → write
+    load → compute → run programs → resolve → draw → write → print
 
 Every stage returns what it could make and a list of Diagnostics; a deck is written only if nothing that it is
 made of has an error, and then in one step.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lecture_tools import ast
+from lecture_tools import ast, printing
 from lecture_tools.charts import FigureCharts, chart_numbers
 from lecture_tools.compute import ComputedValues, compute, evaluate_in
 from lecture_tools.diagnostics import Diagnostic, SelectionError, Severity
@@ -22,15 +22,17 @@ from lecture_tools.load import Project, load_project
 from lecture_tools.model import Course, Lesson
 from lecture_tools.outputs import write_whole
 from lecture_tools.pictures import Drawing, PictureKey, picture_keys
+from lecture_tools.printing import Page, print_pages, writers_for
 from lecture_tools.resolve import resolve
 from lecture_tools.source.bind import suggestion
 from lecture_tools.theme import Design, PaletteName
-from lecture_tools.writers import writer
+from lecture_tools.writers import PRINTED, writer
 
 if TYPE_CHECKING:
     from lecture_tools.figures import FigureResult, FigureTask
 
 LESSONS = "content/lessons/"
+GLOSSARY = "content/glossary.yaml"
 PALETTE: PaletteName = "light"
 
 Tell = Callable[[str], None]
@@ -67,19 +69,20 @@ class Selection:
     def check(self, project: Project) -> None:
         """Raises SelectionError for a name that the project does not have."""
         languages = {mode for course in project.courses.values() for mode in course.languages}
+        appendices = {course.appendix for course in project.courses.values() if course.appendix}
         asked = {language for mode in self.modes or () for language in mode.split("+")}
         for what, names, known in (
             ("course", self.courses or (), {*project.courses, *project.unread}),
-            ("lesson", self.lessons or (), {*project.lessons, *project.unread}),
+            ("lesson", self.lessons or (), {*project.lessons, *project.unread, *appendices}),
             ("language", () if project.unread else asked, languages),
         ):
             for name in sorted(set(names) - known):
                 hint = suggestion(name, known) or f"there is {', '.join(sorted(known)) or 'none'}"
                 raise SelectionError(f"there is no {what} '{name}': {hint}")
         is_met = any(
-            self.includes(course, entry.lesson) and self.modes_of(course)
+            self.includes(course, name) and self.modes_of(course)
             for course in project.courses.values()
-            for entry in course.lessons
+            for name in course.decks
         )
         if not is_met and not project.unread and (self.courses or self.lessons or self.modes):
             raise SelectionError("no course has this lesson in this language")
@@ -98,16 +101,16 @@ class PreparedLesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedDeck:
-    """A resolved deck, the lesson it was made of, and what was wrong in resolving it."""
+    """A resolved deck, what it was made of (without a lesson: the glossary), and what was wrong in it."""
 
-    lesson: PreparedLesson
+    lesson: PreparedLesson | None
     deck: ast.Deck
     diagnostics: list[Diagnostic]
     design: Design
 
     @property
     def file(self) -> str:
-        return f"{LESSONS}{self.lesson.lesson.id}.yaml"
+        return GLOSSARY if self.lesson is None else f"{LESSONS}{self.lesson.lesson.id}.yaml"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -157,10 +160,22 @@ def prepare(
                         PreparedDeck(lesson=prepared, deck=deck, diagnostics=found, design=design)
                     )
                     report.diagnostics += found
+        if course.appendix is not None and selection.includes(course, course.appendix):
+            for mode in selection.modes_of(course):
+                of_course.append(appendix(project, course, mode, design))
+                report.diagnostics += of_course[-1].diagnostics
         report.diagnostics += template_mistakes(of_course, design)
         decks += of_course
     report.diagnostics += overfull_regions(without_errors(decks, report.diagnostics))
     return project, decks, report
+
+
+def appendix(project: Project, course: Course, mode: tuple[str, ...], design: Design) -> PreparedDeck:
+    """The glossary as a deck of the course."""
+    from lecture_tools.appendix import glossary_deck
+
+    deck, found = glossary_deck(project, course, mode, design)
+    return PreparedDeck(lesson=None, deck=deck, diagnostics=found, design=design)
 
 
 def course_design(project: Project, course: Course, file: Path | None) -> tuple[Design, list[Diagnostic]]:
@@ -205,8 +220,13 @@ def prepare_lesson(
     ]
 
 
-def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _: None) -> Report:
-    """Writes every deck of `selection` that has no error; one lesson's mistakes do not stop the others."""
+def build(
+    root: Path, selection: Selection, *, jobs: int, browser: Path | None = None, tell: Tell = lambda _: None
+) -> Report:
+    """Writes every deck of `selection` that has no error; one lesson's mistakes do not stop the others.
+
+    `browser`: what PDF files are printed with, instead of the first browser that is found.
+    """
     project, decks, report = prepare(root, selection, jobs=jobs)
     if project is None:
         return report
@@ -214,18 +234,27 @@ def build(root: Path, selection: Selection, *, jobs: int, tell: Tell = lambda _:
     wanted = [(prepared, key) for prepared in decks for key in needed_pictures(prepared, selection.formats)]
     drawings, found = draw_figures(project, wanted, jobs=jobs, tell=tell)
     report.diagnostics += found
+
+    def write(deck: ast.Deck, suffix: str, content: bytes) -> None:
+        path = output_path(root, deck, suffix)
+        problems = write_whole(path, content)
+        report.diagnostics += problems
+        if not problems:
+            report.written.append(path)
+            tell(path.relative_to(root).as_posix())
+
+    pages: list[Page] = []
     for prepared in decks:
-        pictures = drawings.get(prepared.lesson.lesson.id, {})
+        pictures = drawings.get(prepared.deck.place.lesson_id, {})
         if not needed_pictures(prepared, selection.formats) <= pictures.keys():
             continue
-        for name in selection.formats:
-            path = output_path(root, prepared.deck, writer(name).SUFFIX)
+        for name in writers_for(selection.formats):
             content = writer(name).write(prepared.deck, prepared.design, pictures)
-            problems = write_whole(path, content)
-            report.diagnostics += problems
-            if not problems:
-                report.written.append(path)
-                tell(path.relative_to(root).as_posix())
+            if name in selection.formats:
+                write(prepared.deck, writer(name).SUFFIX, content)
+            if name == PRINTED[printing.NAME] and printing.NAME in selection.formats:
+                pages.append(Page(deck=prepared.deck, html=content, size=prepared.design.theme.slide))
+    report.diagnostics += print_pages(pages, browser, lambda deck, pdf: write(deck, printing.SUFFIX, pdf))
     return report
 
 
@@ -255,9 +284,10 @@ def overfull_regions(decks: Iterable[PreparedDeck]) -> Iterator[Diagnostic]:
 
 
 def needed_pictures(prepared: PreparedDeck, formats: Iterable[str]) -> set[PictureKey]:
-    """What the writers of `formats` will ask for."""
+    """What the writers that `formats` need will ask for."""
     design = prepared.design
-    palettes = {design.palette if writer(name).FOLLOWS_PALETTE else PALETTE for name in formats}
+    writers = map(writer, writers_for(formats))
+    palettes = {design.palette if one.FOLLOWS_PALETTE else PALETTE for one in writers}
     return {key for palette in palettes for key in picture_keys(prepared.deck, design, palette)}
 
 
@@ -269,7 +299,8 @@ def draw_figures(
 
     tasks = {
         (prepared.lesson.lesson.id, key): _figure_task(key, prepared.lesson, project)
-        for prepared, key in sorted(wanted, key=lambda item: (item[0].lesson.lesson.id, item[1]))
+        for prepared, key in sorted(wanted, key=lambda item: (item[0].file, item[1]))
+        if prepared.lesson is not None
     }
 
     def done(result: FigureResult) -> None:
@@ -333,6 +364,7 @@ def draw_named_figures(
     wanted = [
         (prepared, key)
         for prepared in decks
+        if prepared.lesson is not None
         for key in picture_keys(prepared.deck, project.design, palette)
         if not names or {key.figure, prepared.lesson.lesson.figures[key.figure].script} & names
     ]

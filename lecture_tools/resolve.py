@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from lecture_tools import ast, markup
+from lecture_tools import ast
 from lecture_tools.ast import Inlines
 from lecture_tools.charts import ChartNumbers, FigureCharts
 from lecture_tools.compute import ComputedValues
+from lecture_tools.demonstrations import demonstration
 from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.expressions import ExpressionError, evaluate, parse
 from lecture_tools.load import Project
-from lecture_tools.model import NO_LANGUAGE, Chart, Course, CourseLesson, Figure, Lesson, Slide, Text
+from lecture_tools.model import Chart, Course, CourseLesson, Figure, Lesson, Slide, Text
 from lecture_tools.numbers import filters, printed
+from lecture_tools.phrases import Phrases
 from lecture_tools.slides import Lowered, SlideKind
 from lecture_tools.source.bind import suggestion
 from lecture_tools.source.nodes import Scalar
-
-Content = TypeVar("Content")
 
 _FAILED = "?"
 """Stands for a value that could not be computed; such a deck is never written."""
@@ -27,7 +27,7 @@ _FAILED = "?"
 Outputs = Mapping[str, str]
 """Slide id → what its program printed."""
 
-INTERFACE_KEYS = ("answer", "output", "notes", "minutes", "problem")
+INTERFACE_KEYS = ("definition", "result", "answer", "warning", "output", "notes", "minutes")
 
 
 def resolve(
@@ -48,6 +48,8 @@ def resolve(
         outputs=outputs,
         charts=charts,
         project=project,
+        interface=project.interface,
+        span=lesson.span,
     )
     slides = tuple(resolver.slide(slide) for slide in lesson.slides if isinstance(slide, SlideKind))
     exercises = tuple(
@@ -68,22 +70,21 @@ def resolve(
             language: {key: project.interface.word(key, language) for key in INTERFACE_KEYS}
             for language in languages
         },
+        keywords=resolver.keywords(),
     )
     return deck, resolver.found
 
 
 @dataclass(kw_only=True)
-class _Resolver:
-    """Implements `slides.Lowering`; collects what is wrong in `found`."""
+class _Resolver(Phrases):
+    """Implements `slides.Lowering`."""
 
     lesson: Lesson
     course: Course
-    languages: tuple[str, ...]
     values: ComputedValues
     outputs: Outputs
     charts: FigureCharts
     project: Project
-    found: list[Diagnostic] = field(default_factory=list)
     place: ast.Place = field(init=False)
     entry: CourseLesson = field(init=False)
 
@@ -107,10 +108,22 @@ class _Resolver:
             layout=lowered.layout,
             title=self.phrase(slide.title),
             regions=lowered.regions,
-            notes={} if slide.notes is None else self._notes(slide.notes),
+            notes={} if slide.notes is None else self.paragraphs(slide.notes),
             minutes=slide.minutes,
             steps=lowered.steps,
+            part=None if (part := slide.begins()) is None else self.phrase(part),
             span=slide.span,
+        )
+
+    def keywords(self) -> tuple[ast.Phrase, ...]:
+        """The terms of the glossary that the lesson's headlines name in the source language."""
+        source = self.course.languages[0]
+        headlines = "\n".join(slide.title.in_language(source) or "" for slide in self.lesson.slides)
+        return tuple(
+            self.phrase(term.name)
+            for term in self.project.glossary.terms.values()
+            if all(term.name.in_language(language) for language in (source, *self.languages))
+            and re.search(rf"\b{re.escape(str(term.name.in_language(source)))}", headlines, re.IGNORECASE)
         )
 
     def _check_layout(self, slide: SlideKind, lowered: Lowered) -> None:
@@ -122,23 +135,6 @@ class _Resolver:
             span = slide.key_span("kind")
             self.found.append(Diagnostic(code="D001", message=message, span=span))
 
-    def phrase(self, text: Text) -> ast.Phrase:
-        by_language = {
-            language: self._parsed(markup.parse(words, self._interpolator(language)))
-            for language, words in self._words(text)
-        }
-        return ast.Phrase(by_language=self._merged(by_language, text), span=text.span)
-
-    def formula(self, text: Text) -> Mapping[str, str]:
-        by_language = {
-            language: self._parsed(markup.formula(words, self._interpolator(language)))
-            for language, words in self._words(text)
-        }
-        return self._merged(by_language, text)
-
-    def word(self, key: str) -> ast.Phrase:
-        return self._made(lambda language: self.project.interface.word(key, language))
-
     def picture(self, name: Scalar, step: int = 0) -> ast.Blocks:
         figure = self.lesson.figures.get(name)
         if figure is None:
@@ -149,6 +145,21 @@ class _Resolver:
         charts = tuple(self._chart(*pair, figure) for pair in zip(figure.chart, numbers, strict=False))
         shown = charts if self.course.charts == "native" else ()
         return (ast.Picture(figure=str(name), alt=self.phrase(figure.alt), step=step, charts=shown),)
+
+    def interactive(self, name: Scalar, figure: Scalar, start: Mapping[str, Scalar]) -> ast.Blocks:
+        interactive = self.project.interactives.get(name)
+        states = self.picture(figure)
+        if interactive is None:
+            return states
+        blocks = []
+        for picture in states:
+            if isinstance(picture, ast.Picture):
+                units = self.project.glossary.units
+                made = demonstration(
+                    interactive, picture, start, self.values, self.languages, units, self.phrase
+                )
+                blocks.append(self._parsed(made))
+        return tuple(blocks)
 
     def _chart(self, chart: Chart, numbers: ChartNumbers, figure: Figure) -> ast.Chart:
         pairs = zip(chart.series, numbers.series, strict=True)
@@ -172,7 +183,7 @@ class _Resolver:
         if isinstance(text, Text):
             return self.phrase(text)
         label = figure.labels.get(text)
-        return self._neutral(_FAILED) if label is None else self.phrase(label)
+        return self.neutral(_FAILED) if label is None else self.phrase(label)
 
     def printed(self, slide: Slide) -> str:
         return self.outputs.get(slide.id, "")
@@ -187,7 +198,7 @@ class _Resolver:
             contents = entry.contents or entry.title or lesson.title
             rows.append(
                 (
-                    self._neutral(number),
+                    self.neutral(number),
                     self.phrase(entry.title or lesson.title),
                     self.phrase(contents),
                     entry.lesson == self.lesson.id,
@@ -195,49 +206,7 @@ class _Resolver:
             )
         return rows
 
-    def _words(self, text: Text) -> list[tuple[str, Scalar]]:
-        """(language, text) for the deck's languages; reports the ones that are missing."""
-        if NO_LANGUAGE in text.by_language:
-            return [(language, text.by_language[NO_LANGUAGE]) for language in self.languages]
-        words = []
-        for language in self.languages:
-            scalar = text.by_language.get(language)
-            if scalar is None:
-                present = next(iter(text.by_language.values()))
-                message = f"this text has no '{language}' version"
-                hint = f"add {language}: beside {', '.join(f'{other}:' for other in text.by_language)}"
-                self.found.append(Diagnostic(code="T001", message=message, span=text.span, hint=hint))
-                scalar = present
-            words.append((language, scalar))
-        return words
-
-    def _merged(self, by_language: dict[str, Content], text: Text | None = None) -> dict[str, Content]:
-        """One entry for all languages where they agree to the letter."""
-        first, *others = by_language.values()
-        is_neutral = bool(others) or (text is not None and NO_LANGUAGE in text.by_language)
-        return {NO_LANGUAGE: first} if is_neutral and all(other == first for other in others) else by_language
-
-    def _parsed(self, result: tuple[Content, list[Diagnostic]]) -> Content:
-        content, found = result
-        self.found += found
-        return content
-
-    def _made(self, word: Callable[[str], str]) -> ast.Phrase:
-        by_language: dict[str, Inlines] = {
-            language: (ast.Run(text=word(language)),) for language in self.languages
-        }
-        return ast.Phrase(by_language=self._merged(by_language), span=self.lesson.span)
-
-    def _neutral(self, word: str) -> ast.Phrase:
-        return ast.Phrase(by_language={NO_LANGUAGE: (ast.Run(text=word),)}, span=self.lesson.span)
-
-    def _notes(self, notes: Text) -> dict[str, tuple[Inlines, ...]]:
-        return {
-            language: self._parsed(markup.paragraphs(words, self._interpolator(language)))
-            for language, words in self._words(notes)
-        }
-
-    def _interpolator(self, language: str) -> _Interpolator:
+    def interpolator(self, language: str) -> _Interpolator:
         return _Interpolator(resolver=self, language=language)
 
     def _number(self, lesson: str) -> int:
@@ -248,9 +217,7 @@ class _Resolver:
 
     def _label(self, lesson: str) -> ast.Phrase:
         number = self._number_text(lesson)
-        return self._made(
-            lambda language: self.project.interface.word("lesson", language).replace("{number}", number)
-        )
+        return self.made(lambda language: self.interface.word("lesson", language).replace("{number}", number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +240,13 @@ class _Interpolator:
         if isinstance(result, tuple):
             raise ExpressionError("V008", "lesson() and term() can't stand in a formula")
         return printed(result, self.language).latex
+
+    def check_slide(self, identifier: str) -> None:
+        lesson = self.resolver.lesson
+        slides = {slide.id for slide in lesson.slides}
+        if identifier not in slides and not lesson.dropped("slides"):
+            hint = suggestion(identifier, slides) or "a link leads to the id of a slide of this lesson"
+            raise ExpressionError("L012", f"there is no slide '{identifier}' in this lesson", hint)
 
     def _evaluated(self, expression: str) -> object:
         """None if a value has a mistake, which has been reported where it is."""

@@ -84,3 +84,40 @@ def wait_until(page: Page | Frame, expression: str) -> None:
             return
         page.wait_for_timeout(50)
     pytest.fail(f"never came true: {expression}")
+
+
+def shown(page: Page) -> str:
+    """The text of the current slide that is seen."""
+    return str(page.evaluate("Reveal.getCurrentSlide().innerText"))
+
+
+def place(page: Page) -> list[object]:
+    """The id of the current slide and its last fragment shown."""
+    return list(page.evaluate("[Reveal.getCurrentSlide().id, Reveal.getIndices().f ?? null]"))
+
+
+def show_all(page: Page, number: int) -> None:
+    """Shows the slide counted from 0 with all its fragments."""
+    page.evaluate(
+        "(number) => {"
+        "  Reveal.slide(number);"
+        "  while (Reveal.availableFragments().next) Reveal.nextFragment();"
+        "}",
+        number,
+    )
+
+
+_EXCESS = """() => {
+  const slides = document.querySelector('.slides');
+  slides.classList.add('measuring');
+  const over = [...slides.querySelectorAll('section .region')]
+    .map((region) => [region.closest('section').id, region.className, Lecture.fit.excess(region)])
+    .filter(([, , excess]) => excess > 1);
+  slides.classList.remove('measuring');
+  return over;
+}"""
+
+
+def excess(page: Page) -> list[tuple[str, str, float]]:
+    """Slide, classes and px of each region that is too full."""
+    return [(slide, region, over) for slide, region, over in page.evaluate(_EXCESS)]

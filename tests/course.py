@@ -1,8 +1,10 @@
-"""The PowerPoint decks of the shipped course, built once for all tests and processes that look at them."""
+"""The decks of the shipped courses, built once for all tests and processes that look at them."""
 
 from __future__ import annotations
 
 import pickle
+import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,8 +15,9 @@ import pytest
 import yaml
 
 from lecture_tools.ast import Deck, stem
+from lecture_tools.diagnostics import has_errors
 from lecture_tools.pictures import Pictures
-from lecture_tools.pipeline import Selection, draw_figures, needed_pictures, prepare
+from lecture_tools.pipeline import Selection, build, draw_figures, needed_pictures, prepare
 from lecture_tools.writers.pptx import SUFFIX, write
 
 ROOT = Path(__file__).parents[1]
@@ -40,10 +43,39 @@ def _names() -> Iterator[str]:
         for mode in (*languages, *(["+".join(languages)] if len(languages) > 1 else [])):
             for number, entry in enumerate(course["lessons"], 1):
                 yield f"{course['id']}.{mode}.{stem(number, entry['lesson'])}"
+            if "appendix" in course:
+                yield f"{course['id']}.{mode}.{stem(None, course['appendix'])}"
+            if "appendix" in course:
+                yield f"{course['id']}.{mode}.{course['appendix']}"
 
 
 SHIPPED = tuple(_names())
 """Course, languages and lesson of each deck that `lecture build` writes, known before anything is built."""
+
+
+def _pages() -> Iterator[str]:
+    seen = set()
+    for name in SHIPPED:
+        course, mode, file = name.split(".")
+        lesson = re.sub(r"^\d+-", "", file)
+        if "+" in mode and lesson not in seen:
+            seen.add(lesson)
+            yield f"{course}.{file}"
+
+
+PAGES = tuple(_pages())
+"""Course and lesson of one HTML deck in all languages for each lesson."""
+
+
+def build_pages(root: Path) -> dict[str, Path]:
+    """The HTML decks in all languages, built in the new project folder `root`; by course and lesson."""
+    shutil.copytree(ROOT / "content", root / "content")
+    modes = tuple(dict.fromkeys(name.split(".")[1] for name in SHIPPED if "+" in name))
+    report = build(root, Selection(modes=modes, formats=("html",)), jobs=2)
+    assert not has_errors(report.diagnostics), report.diagnostics
+    pages = {f"{file.parents[1].name}.{file.stem}": file for file in report.written}
+    assert pages.keys() >= set(PAGES)
+    return pages
 
 
 def build_shipped(folder: Path) -> dict[str, ShippedDeck]:

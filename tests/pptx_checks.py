@@ -14,6 +14,7 @@ from tests.writers.pptx_reading import NS, Package, find
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 RELATIONSHIP = f"{{{NS['r']}}}"
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+GUID = re.compile(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}")
 TITLE = "p:nvSpPr/p:nvPr/p:ph[@type='title' or @type='ctrTitle']"
 
 
@@ -137,6 +138,21 @@ def timing_targets(package: Package) -> Iterator[str]:
                     yield f"{name}: no paragraph {last} of {paragraphs} in shape {target.get('spid')}"
 
 
+def sections(package: Package) -> Iterator[str]:
+    """Where slides are in sections, each is in one, in order; PowerPoint repairs the file otherwise."""
+    tree = package.trees["ppt/presentation.xml"]
+    listed = find(tree, ".//p14:section")
+    if not listed:
+        return
+    if find(tree, ".//p14:section//p14:sldId/@id") != find(tree, "p:sldIdLst/p:sldId/@id"):
+        yield "the slides of the sections are not those of the deck"
+    identifiers = [section.get("id", "") for section in listed]
+    if len(set(identifiers)) < len(listed) or not all(map(GUID.fullmatch, identifiers)):
+        yield f"section ids {identifiers}"
+    if not all(section.get("name", "").strip() for section in listed):
+        yield "a section without a name"
+
+
 CHECKS: tuple[Callable[[Package], Iterator[str]], ...] = (
     table_grids,
     languages,
@@ -149,6 +165,7 @@ CHECKS: tuple[Callable[[Package], Iterator[str]], ...] = (
     vector_pictures,
     relationships,
     timing_targets,
+    sections,
 )
 
 

@@ -24,15 +24,16 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 LAYERS = """
 diagnostics
 source
-model ast
-functions expressions numbers compute mathml math_line math_text markup
+model glossary ast
+functions expressions numbers compute mathml math_line math_text markup phrases
 slides
 theme
-load
-limits workers examples charts resolve
-pictures cache fonts fit figures
+interactives load
+limits workers examples charts demonstrations resolve
+pictures qr cache fonts fit figures
 writers
-outputs pipeline inventory
+browser pdf_objects printing
+outputs appendix pipeline measuring inventory
 explanations commands cli __main__
 """
 """A module imports only what stands before it, line by line and within a line, or is in its own folder."""

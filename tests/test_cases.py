@@ -22,7 +22,7 @@ from lecture_tools.pipeline import Selection, prepare
 
 CASES = Path(__file__).parent / "cases"
 _NOTE = re.compile(r"\s*#(?P<sign>[!?]) (?P<code>\w+) (?P<columns>[\d$-]+) (?P<message>.*)")
-_CHECKED = "SLVMCT"
+_CHECKED = "SLVMCTI"
 _ELSEWHERE = {
     "test_resolve.py": {"T001"},
     "test_examples.py": {"C002", "C004"},

@@ -19,6 +19,10 @@ class Numbers:
     def inlines(self, expression: str) -> ast.Inlines:
         return (ast.Run(text=self.latex(expression)),)
 
+    def check_slide(self, identifier: str) -> None:
+        if identifier == "missing":
+            raise ExpressionError("L012", "there is no slide 'missing' in this lesson", "write it")
+
     def latex(self, expression: str) -> str:
         result = evaluate(expression, {"h": 1.5, "p": [0.25, 0.75]})
         if not isinstance(result, float):
@@ -130,6 +134,7 @@ def test_inlines(text: str, expected: str) -> None:
         ("[a](//x.org)", [("M004", 5, 12)]),
         ("[a](../secret)", [("M004", 5, 14)]),
         ("[a](#Not_An_Id)", [("M004", 5, 15)]),
+        ("[a](#missing)", [("L012", 5, 13)]),
         ("<<nope>> <<1 +>>", [("V002", 1, 9), ("V001", 10, 17)]),
         ("$<<nope>>$", [("V002", 2, 10)]),
         ("<<p>>", [("V008", 1, 6)]),

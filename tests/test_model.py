@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_tools.model import NO_LANGUAGE, Course, Figure, Interface, Lesson, SharedValues, Term, texts_in
+from lecture_tools.glossary import Term
+from lecture_tools.model import NO_LANGUAGE, Course, Figure, Interface, Lesson, SharedValues, texts_in
 from lecture_tools.source.bind import Located, bind
 from lecture_tools.source.parse import parse
 

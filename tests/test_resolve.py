@@ -192,6 +192,29 @@ def test_a_script_tag_is_text(project: Callable[..., Path]) -> None:
     assert found == [] and texts(decks["en"], "en") == ["<script>alert(1)</script>"]
 
 
+def test_a_slide_may_begin_a_part(project: Callable[..., Path]) -> None:
+    section = "    kind: section\n    title: {en: Coins, ko: 동전}\n"
+    lesson = LESSON.replace("kind: bullets\n", "kind: bullets\n    part: {en: Averages, ko: 평균}\n")
+    lesson += f"  - id: next\n{section}  - id: last\n{section}    part: {{en: Two coins, ko: 동전 두 개}}\n"
+    decks, found = resolved(project(lesson), "ko")
+    assert found == []
+    parts = [slide.part and plain(slide.part.in_language("ko")[0]) for slide in decks["ko"].slides]
+    assert parts == [None, "평균", None, "동전", "동전 두 개"]
+
+
+def test_keywords_are_the_terms_that_headlines_name(project: Callable[..., Path]) -> None:
+    terms = ("entropy", "surprise", "average surpris", "prise", "fair coin")
+    glossary = FILES["content/glossary.yaml"] + "".join(
+        f"  t{place}:\n    name: {{en: {name.capitalize()}, ko: 낱말{place}}}\n"
+        for place, name in enumerate(terms)
+    )
+    decks, found = resolved(project(files={"content/glossary.yaml": glossary}), "en", "ko")
+    assert found == []
+    words = {mode: [plain(word.in_language(mode)[0]) for word in decks[mode].keywords] for mode in decks}
+    assert words["en"] == ["Entropy", "Surprise", "Average surpris", "Fair coin"]
+    assert words["ko"] == ["낱말0", "낱말1", "낱말2", "낱말4"]
+
+
 @pytest.mark.parametrize("mode", ["en", "ko", "en+ko"])
 def test_the_deck_of_the_small_project_is_as_reviewed(
     project: Callable[..., Path], golden: Callable[[str, str], None], mode: str

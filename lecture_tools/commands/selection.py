@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lecture_tools.writers import WRITERS
+from lecture_tools.writers import FORMATS, WRITERS
 
 if TYPE_CHECKING:
     from lecture_tools.pipeline import Selection
@@ -18,7 +18,7 @@ def add_selection(command: argparse.ArgumentParser, *, formats: bool) -> None:
     command.add_argument("--lang", action="append", metavar="LANG", help="en, ko, en+ko, … (repeatable)")
     if formats:
         command.add_argument(
-            "--format", action="append", choices=WRITERS, help="only this format (repeatable)"
+            "--format", action="append", choices=FORMATS, help="only this format (repeatable)"
         )
         command.add_argument(
             "--template", type=Path, metavar="FILE", help="your own PowerPoint template for all courses"

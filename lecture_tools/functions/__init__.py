@@ -63,6 +63,7 @@ from lecture_tools.functions.losses import (
     softmax_ce_grad,
     softmax_cross_entropy,
 )
+from lecture_tools.functions.mixture import mixture_density, mixture_kl, normal_fit
 from lecture_tools.functions.pmf import check_pmf, normalize
 from lecture_tools.functions.toy import toy_data, toy_training
 from lecture_tools.functions.uncertainty import brier, ece, predictive_decomposition, symmetric_noise_floor
@@ -109,6 +110,9 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "gaussian_kl": gaussian_kl,
     "vae_kl": vae_kl,
     "gaussian_mi": gaussian_mi,
+    "mixture_density": mixture_density,
+    "mixture_kl": mixture_kl,
+    "normal_fit": normal_fit,
     "label_smoothing": label_smoothing,
     "focal_loss": focal_loss,
     "distillation_loss": distillation_loss,

@@ -13,8 +13,11 @@ from lecture_tools.slides.equation import EquationSlide
 from lecture_tools.slides.figure import FigureSlide
 from lecture_tools.slides.figure_pair import FigurePairSlide
 from lecture_tools.slides.figure_text import FigureTextSlide
+from lecture_tools.slides.interactive import InteractiveSlide
 from lecture_tools.slides.objectives import ObjectivesSlide
 from lecture_tools.slides.quiz import QuizSlide
+from lecture_tools.slides.quote import QuoteSlide
+from lecture_tools.slides.references import ReferencesSlide
 from lecture_tools.slides.section import SectionSlide
 from lecture_tools.slides.summary import SummarySlide
 from lecture_tools.slides.table import TableSlide
@@ -37,6 +40,9 @@ KINDS: dict[str, type[SlideKind]] = {
     "table": TableSlide,
     "code": CodeSlide,
     "quiz": QuizSlide,
+    "quote": QuoteSlide,
+    "references": ReferencesSlide,
+    "interactive": InteractiveSlide,
     "summary": SummarySlide,
     "closing": ClosingSlide,
 }

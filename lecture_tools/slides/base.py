@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, Protocol
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from lecture_tools import ast
 from lecture_tools.model import NeutralText, Slide, Text, as_list
@@ -34,8 +36,38 @@ class Prose(Located):
     text: NeutralText
 
 
+_ADDRESS = r"https?://\S+"
+
+
+def _is_address(value: str) -> str:
+    if not re.fullmatch(_ADDRESS, value):
+        raise PydanticCustomError(
+            "address", "'{value}' is no web address such as https://example.org", {"value": value}
+        )
+    return value
+
+
+class Scannable(Located):
+    """An address as a QR code, with the address beneath."""
+
+    qr: Annotated[
+        str,
+        AfterValidator(_is_address),
+        Field(
+            max_length=200,
+            description="A web address: https://… or http://…",
+            json_schema_extra={"pattern": f"^{_ADDRESS}$"},
+        ),
+    ]
+
+
 def _body_tag(value: Any) -> str:
-    for key, tag in (("math", "kind:formula"), ("callout", "kind:remark"), ("text", "kind:prose")):
+    for key, tag in (
+        ("math", "kind:formula"),
+        ("callout", "kind:remark"),
+        ("text", "kind:prose"),
+        ("qr", "kind:qr"),
+    ):
         if isinstance(value, dict) and key in value:
             return tag
     return "kind:bullet"
@@ -45,13 +77,14 @@ BodyItem = Annotated[
     Annotated[Formula, Tag("kind:formula")]
     | Annotated[Remark, Tag("kind:remark")]
     | Annotated[Prose, Tag("kind:prose")]
+    | Annotated[Scannable, Tag("kind:qr")]
     | Annotated[NeutralText, Tag("kind:bullet")],
     Discriminator(_body_tag),
 ]
 Body = Annotated[
     list[BodyItem],
     BeforeValidator(as_list),
-    Field(description="Bullets ({en, ko}), paragraphs (text:), formulas (math:) and callouts."),
+    Field(description="Bullets ({en, ko}), paragraphs (text:), formulas (math:), callouts and codes (qr:)."),
 ]
 Formulas = Annotated[list[Formula], BeforeValidator(as_list), Field(min_length=1)]
 
@@ -69,6 +102,9 @@ class Lowering(Protocol):
     def formula(self, text: Text) -> Mapping[str, str]: ...
 
     def picture(self, name: Scalar, step: int = 0) -> ast.Blocks: ...
+
+    def interactive(self, name: Scalar, figure: Scalar, start: Mapping[str, Scalar]) -> ast.Blocks:
+        """The interactive figure `name`, its states in `figure`, its controls set to `start`."""
 
     def printed(self, slide: Slide) -> str:
         """What the slide's program printed."""
@@ -106,6 +142,10 @@ class SlideKind(Slide, ABC):
     def described(cls) -> str:
         return f"a '{cls.kind_name}' slide"
 
+    def begins(self) -> Text | None:
+        """The name of the part of the lesson that begins here."""
+        return self.part
+
     @abstractmethod
     def lower(self, lowering: Lowering) -> Lowered: ...
 
@@ -124,6 +164,8 @@ def body_blocks(body: Sequence[Any], lowering: Lowering, steps: Steps) -> ast.Bl
             block = ast.Callout(role=item.callout, text=lowering.phrase(item.text), step=step)
         elif isinstance(item, Prose):
             block = ast.Paragraph(text=lowering.phrase(item.text), step=step)
+        elif isinstance(item, Scannable):
+            block = ast.QrCode(target=item.qr, alt=_labelled(lowering.word("qr_code"), item.qr), step=step)
         else:
             entry = ast.ListItem(content=lowering.phrase(item), step=step)
             items = previous.items if isinstance(previous, ast.BulletList) else ()
@@ -136,6 +178,13 @@ def body_blocks(body: Sequence[Any], lowering: Lowering, steps: Steps) -> ast.Bl
             blocks.pop()
         blocks.append(block)
     return tuple(blocks)
+
+
+def _labelled(label: ast.Phrase, address: str) -> ast.Phrase:
+    by_language = {
+        language: (*words, ast.Run(text=f": {address}")) for language, words in label.by_language.items()
+    }
+    return ast.Phrase(by_language=by_language, span=label.span)
 
 
 def equation_line(formula: Formula, lowering: Lowering, step: int) -> ast.EquationLine:

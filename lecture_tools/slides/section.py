@@ -17,6 +17,9 @@ class SectionSlide(SlideKind):
     kind: Literal["section"]
     lead: Text | None = None
 
+    def begins(self) -> Text:
+        return self.part or self.title
+
     def lower(self, lowering: Lowering) -> Lowered:
         body = () if self.lead is None else (ast.Paragraph(text=lowering.phrase(self.lead), role="lead"),)
         return Lowered("section", body=body)

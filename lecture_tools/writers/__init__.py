@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from lecture_tools.theme import Design
 
 WRITERS = ("pptx", "html")
+PRINTED = {"pdf": "html"}
+"""Formats without a writer: what a browser prints of another format (see `printing`)."""
+
+FORMATS = (*WRITERS, *PRINTED)
 
 
 class Writer(Protocol):

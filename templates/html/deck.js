@@ -18,6 +18,19 @@
     if (Reveal.isReady()) Reveal.dispatchEvent({ type: "resumed" });
   }
 
+  // What screen readers were told of the slide was in the language shown before.
+  function announceAgain() {
+    const status = document.querySelector(".reveal > .aria-status");
+    if (status?.textContent) status.textContent = Reveal.getCurrentSlide().innerText;
+  }
+
+  // reveal.js makes the field for slide numbers only when it is asked for, and names it in English.
+  document.addEventListener("focusin", ({ target }) => {
+    if (!target.matches(".jump-to-slide-input")) return;
+    target.placeholder = Lecture.languages.word("jump");
+    target.setAttribute("aria-label", target.placeholder);
+  });
+
   // On phones reveal.js turns the deck into one long page and forgets which slide was asked for.
   const asked = decodeURIComponent(location.hash.replace(/^#\/?/, ""));
   function scrollToAskedSlide() {
@@ -52,8 +65,10 @@
     quietHiddenSlides();
     document.addEventListener("lecture-shown", () => {
       Lecture.fit.all();
+      announceAgain();
       refreshNotes();
     });
+    document.addEventListener("lecture-coloured", Lecture.fit.all); // rules are wider in high contrast
     Lecture.speaker.start();
     await Promise.all([...document.fonts].map((font) => font.load())); // those of hidden slides, too
     Lecture.fit.all();

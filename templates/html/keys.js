@@ -29,7 +29,7 @@ Lecture.keys = (() => {
   addEventListener(
     "keydown",
     (event) => {
-      const isTyping = event.target.matches?.("input, textarea, select");
+      const isTyping = event.target.matches?.("input:not([type=range], [type=radio]), textarea, select");
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
       const action = ownKey(event);
       if (!action) return;

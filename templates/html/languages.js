@@ -36,6 +36,8 @@ Lecture.languages = (() => {
 
   return {
     show,
+    // A word of the page in the language shown, or in the first of those shown.
+    word: (key) => Lecture.settings.words[page.lang][key],
     start: () => show(first(), { keep: false }),
     shown: () => page.dataset.shown,
     next: () => show(languages[(languages.indexOf(single) + 1) % languages.length]),

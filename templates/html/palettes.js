@@ -23,6 +23,18 @@ Lecture.palettes = (() => {
     return [Lecture.query.get("theme"), chosen, preferred()].find((name) => names.includes(name));
   }
 
+  // Paper stays light when a page that is dark on the screen is printed.
+  let onScreen = null;
+  addEventListener("beforeprint", () => {
+    if (Lecture.isPrinted || page.dataset.theme !== "dark") return;
+    onScreen = page.dataset.theme;
+    show("light", { keep: false });
+  });
+  addEventListener("afterprint", () => {
+    if (onScreen) show(onScreen, { keep: false });
+    onScreen = null;
+  });
+
   return {
     show,
     start: () => show(first(), { keep: false }),

@@ -20,6 +20,7 @@ from lecture_tools.commands import COMMANDS
 from lecture_tools.explanations import EXPLANATIONS
 from lecture_tools.load import json_schemas
 from lecture_tools.writers import WRITERS
+from tests.browser import chromium
 
 Project = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
@@ -347,3 +348,53 @@ def test_output_is_utf8_whatever_the_terminal_says(project: Project) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert done.returncode == 1 and "ko: '값은 <<nope>>" in done.stderr.decode("utf-8")
+
+
+@pytest.fixture
+def without_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LECTURE_BROWSER", "no-such-browser")
+
+
+@pytest.mark.usefixtures("without_browser")
+def test_without_a_browser_the_other_formats_are_built(run: Run, project: Project) -> None:
+    root = project(LESSON.partition("figures:")[0] + SLIDES)
+    formats = [part for name in ("pdf", "html", "pptx") for part in ("--format", name)]
+    code, output, errors = run("--root", root, "build", "--lang", "en", *formats)
+    assert code == 1 and output.splitlines()[-1] == "2 files written"
+    assert errors.splitlines() == [
+        "browser:1:1: error[B002]: there is no program 'no-such-browser'",
+        "       = install Chromium, Chrome or Edge, or say where it is with LECTURE_BROWSER",
+        "1 error, 0 warnings",
+    ]
+    built = sorted(path.name for path in (root / "build" / "course" / "en").iterdir())
+    assert built == ["01-lesson.html", "01-lesson.pptx"]
+
+
+@pytest.mark.usefixtures("without_browser")
+def test_pdf_alone_writes_no_html(run: Run, project: Project) -> None:
+    root = project(LESSON.partition("figures:")[0] + SLIDES)
+    code, output, errors = run("--root", root, "build", "--format", "pdf", "--browser", "/nowhere/chrome")
+    assert code == 1 and output == "0 files written\n" and "no program '/nowhere/chrome'" in errors
+    assert not (root / "build").exists()
+
+
+@pytest.mark.usefixtures("without_browser")
+def test_only_checks_that_need_a_browser_miss_it(run: Run, project: Project) -> None:
+    root = project()
+    assert run("--root", root, "check")[0] == 0
+    code, output, errors = run("--root", root, "check", "--browser")
+    assert code == 1 and output == "" and "error[B002]" in errors and "install Chromium" in errors
+
+
+@pytest.mark.browser
+def test_pdf_files_stand_beside_the_others(
+    run: Run, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LECTURE_BROWSER", raising=False)
+    root = project(LESSON.partition("figures:")[0] + SLIDES)
+    code, output, _ = run("--root", root, "build", "--format", "pdf", "--browser", chromium())
+    assert code == 0 and output.splitlines() == [
+        *(f"build/course/{mode}/01-lesson.pdf" for mode in ("en", "ko", "en+ko")),
+        "3 files written",
+    ]
+    assert (root / "build" / "course" / "ko" / "01-lesson.pdf").read_bytes().startswith(b"%PDF-")

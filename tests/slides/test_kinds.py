@@ -131,6 +131,34 @@ def test_a_symbol_is_named_before_its_meaning(project: Project) -> None:
     assert first == {"en": ast.Math(latex="H_e"), "ko": ast.Math(latex="H_k")}
 
 
+def test_a_reference_is_there_once_unless_a_part_of_it_is_translated(slides: dict[str, ast.Slide]) -> None:
+    lines = [block.text for block in slides["references"].regions["body"] if isinstance(block, ast.Paragraph)]
+    shannon, cover, olah = (line.by_language for line in lines)
+    assert set(shannon) == set(olah) == {"zxx"}
+    assert shannon["zxx"] == (
+        ast.Strong(children=(ast.Run(text="Shannon"), ast.Run(text=" (1948)"))),
+        ast.Run(text=" "),
+        ast.Link(
+            target="https://doi.org/10.1002/x",
+            children=(ast.Run(text="A Mathematical Theory of Communication"),),
+        ),
+        ast.Run(text=", "),
+        ast.Run(text="§6"),
+    )
+    assert olah["zxx"][-1] == ast.Run(text="Visual Information Theory")
+    assert {language: line[-1] for language, line in cover.items()} == {
+        "en": ast.Run(text="chapter 2"),
+        "ko": ast.Run(text="2장"),
+    }
+
+
+def test_a_quotation_stands_above_its_source(slides: dict[str, ast.Slide]) -> None:
+    (words,), (source,) = slides["quote"].regions["text"], slides["quote"].regions["source"]
+    assert isinstance(words, ast.Paragraph) and isinstance(source, ast.Paragraph)
+    assert (words.role, source.role) == ("lead", "caption")
+    assert source.text.is_neutral and not words.text.is_neutral
+
+
 def test_the_agenda_lists_the_course_and_marks_the_lesson(project: Project) -> None:
     files = {
         "content/courses/course.yaml": """\

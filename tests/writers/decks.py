@@ -33,6 +33,7 @@ from lecture_tools.ast import (
     Phrase,
     Picture,
     Place,
+    QrCode,
     Run,
     Slide,
     Strong,
@@ -96,6 +97,7 @@ def slide(
     notes: tuple[Words, Words] | None = None,
     minutes: float | None = None,
     steps: int = 0,
+    part: Phrase | None = None,
 ) -> Slide:
     return Slide(
         id=name,
@@ -106,6 +108,7 @@ def slide(
         notes={} if notes is None else {"en": (inlines(notes[0]),), "ko": (inlines(notes[1]),)},
         minutes=minutes,
         steps=steps,
+        part=part,
         span=NOWHERE,
     )
 
@@ -327,6 +330,7 @@ def _opening() -> Iterable[Slide]:
         "section",
         pair("From logits to entropy", "로짓에서 엔트로피까지"),
         {"body": (paragraph("One distribution, three numbers", "분포 하나, 숫자 세 개"),)},
+        part=pair("From logits to entropy", "로짓에서 엔트로피까지"),
     )
 
 
@@ -794,6 +798,10 @@ def _end() -> Iterable[Slide]:
                 paragraph(
                     "When labels are clean this also lowers the entropy of the predictions.",
                     "레이블이 깨끗하면 예측의 엔트로피도 함께 낮아집니다.",
+                ),
+                QrCode(
+                    target="https://example.org/entropy?lang=en&x=1",
+                    alt=pair("QR code for the slides", "슬라이드로 가는 QR 코드"),
                 ),
             )
         },

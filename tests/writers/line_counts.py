@@ -99,7 +99,7 @@ def _panel(panel: Panel, spot: Spot, scale: float) -> Found:
 
 
 def _columns(grid: Grid, spot: Spot, scale: float) -> Found:
-    aside = table.PADDING[0]
+    aside = table.ASIDE
     left, bottom = spot.box.left, spot.box.bottom
     for place, width in enumerate(grid._widths(spot.box.width, scale)):
         texts = [text for row in grid.rows for text in _texts(row.cells[place], width - 2 * aside, scale)]

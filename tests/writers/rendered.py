@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lecture_tools.ast import Inlines, Phrase, Run
+from lecture_tools.ast import Inlines, Interactive, Phrase, Run, Table
 
 WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">([^<]*)</word>')
 
@@ -72,9 +72,15 @@ def squeezed(text: str) -> str:
 
 
 def phrases(part: object) -> Iterator[Phrase]:
-    """Every text that a slide shows; descriptions of pictures are not seen."""
+    """Every text that a slide shows: no descriptions, nor what overviews may leave out of other lessons."""
     if isinstance(part, Phrase):
         yield part
+    elif isinstance(part, Interactive):
+        yield from phrases(part.picture)
+    elif isinstance(part, Table) and any(row.is_current for row in part.rows):
+        yield from part.header
+        for row in part.rows:
+            yield from row.cells if row.is_current else row.cells[:-1]
     elif hasattr(part, "__slots__"):
         for name in part.__slots__:
             if name != "alt":

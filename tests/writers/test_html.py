@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from lecture_tools.ast import Paragraph, Picture
+from lecture_tools.ast import Math, Paragraph, Picture, Table
 from lecture_tools.pictures import Drawing
 from lecture_tools.writers.html import NAME, SUFFIX, reveal, write
 from lecture_tools.writers.html.elements import identifier
@@ -125,7 +125,7 @@ def test_a_page_is_about_as_small_as_its_parts(page: str) -> None:
 
 def test_one_language_is_the_only_one_in_its_file() -> None:
     korean = written(sample(("ko",)))
-    assert '<html lang="ko"' in korean
+    assert 'lang="ko" data-shown="ko"' in korean
     assert "Predictions sharpen" not in korean
     english = written(sample(("en",)))
     assert "뾰족해집니다" not in english
@@ -161,15 +161,14 @@ def test_a_third_language_needs_no_more_than_its_words() -> None:
 def test_fonts_hold_every_character_that_is_shown(page: str) -> None:
     fonts = {(family, weight): characters for family, weight, characters in embedded_fonts(page)}
     body = body_of(page)
-    for part in [*body.iter("aside", "svg", "script")]:
+    for part in [*body.iter("svg", "script", "template")]:
         part.clear()
     math = printable(text_of(part) for part in body.iter("mi", "mn", "mo"))
     assert math - fonts["lecture-math", 400] == set()
-    bold = printable(
-        text_of(part) for part in body.iter("h1", "h2", "th", "strong") if not part.xpath(".//math")
-    )
+    heavy = body.xpath(".//h1 | .//h2 | .//th | .//strong | .//tr[@aria-current]/td")
+    bold = printable(text_of(part) for part in heavy if not part.xpath(".//math"))
     assert bold - fonts["lecture-text-1", 700] == set()
-    plain = body.xpath(".//p[not(@class='label')] | .//li | .//td | .//dd")
+    plain = body.xpath(".//p[not(@class='label')] | .//li | .//tr[not(@aria-current)]/td | .//dd")
     regular = printable(
         text_of(part) for part in plain if not part.xpath(".//math | .//strong | .//em | .//p")
     )
@@ -211,6 +210,20 @@ def test_a_quiz_hides_its_answer_until_its_step(both: str) -> None:
     (explanation,) = with_class(choices, "explanation")
     assert "fragment" in explanation.get("class").split()
     assert [item.get("class") for item in choices.xpath(".//li")].index("correct") == 1
+
+
+def test_qr_codes_are_drawn_dark_on_light_and_named_and_their_address_is_a_link(both: str) -> None:
+    (code,) = slide_of(both, "closing").xpath(".//figure")
+    drawing, label, address = code
+    (svg,) = drawing.xpath("./*[local-name()='svg']")
+    assert (
+        drawing.get("aria-hidden") == "true"
+        and 200 < float(re.findall(r"\d+", drawing.get("style"))[0]) < 300
+    )
+    assert svg.xpath("./*[local-name()='path']/@fill | ./*[local-name()='path']/@stroke") == ["#fff", "#000"]
+    assert [span.text for span in label] == ["QR code for the slides", "슬라이드로 가는 QR 코드"]
+    assert address.xpath(".//a/@href") == ["https://example.org/entropy?lang=en&x=1"]
+    assert text_of(address) == "https://example.org/entropy?lang=en&x=1"
 
 
 def test_pictures_say_what_they_show_in_each_language(both: str) -> None:
@@ -305,7 +318,21 @@ def test_a_course_named_like_its_lesson_is_named_once() -> None:
     made = deck(("en",), [slide("only", "content", title, {"body": (paragraph("a", "b"),)})], title=title)
     page = written(replace(made, place=replace(made.place, course_title=title)))
     (footer,) = with_class(slide_of(page, "only"), "footer-course")
-    assert text_of(footer) == "Entropy"
+    assert text_of(footer) == "Entropy · Lesson 4"
+
+
+def test_the_footer_says_course_lesson_and_title(both: str) -> None:
+    (footer,) = with_class(slide_of(both, "figure"), "footer-course")
+    parts = [[text_of(name) for name in part if name.get("lang") == "ko"] for part in footer]
+    assert parts == [["인공지능을 위한 정보 이론"], ["4강"], ["딥러닝에서의 엔트로피"]]
+    assert {part.get("class") for part in footer} == {"once"}
+
+
+def test_columns_headed_by_formulas_have_names() -> None:
+    heads = (neutral(Math(latex="N = 10")), pair("mean", "평균"), neutral(["mean ", Math(latex="x")]))
+    table = Table(header=heads, rows=(), alignments=("right",) * 3)
+    page = written(deck(("en",), [slide("only", "table", pair("a", "b"), {"table": (table,)})]))
+    assert [cell.get("aria-label") for cell in slide_of(page, "only").iter("th")] == ["N = 10", None, None]
 
 
 def test_captions_and_leads_have_their_own_size() -> None:

@@ -2,103 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from lecture_tools.ast import Choice, Choices, Deck, Paragraph
-from lecture_tools.writers.html import write
-from tests.browser import SIZE, Trouble, launched, open_deck, wait_until
-from tests.writers.decks import deck, neutral, pair, sample_design, sample_pictures, slide
-from tests.writers.html_reading import hostile, sample
+from lecture_tools.ast import Choice, Choices, Deck
+from tests.browser import SIZE, open_deck, place, shown
+from tests.writers.decks import deck, neutral, pair, slide
+from tests.writers.html_reading import sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
-
-EXCESS = """() => {
-  const slides = document.querySelector('.slides');
-  slides.classList.add('measuring');
-  const over = [...slides.querySelectorAll('section .region')]
-    .map((region) => [region.closest('section').id, region.className, Lecture.fit.excess(region)])
-    .filter(([, , excess]) => excess > 1);
-  slides.classList.remove('measuring');
-  return over;
-}"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture
-def trouble() -> Trouble:
-    return Trouble()
-
-
-@pytest.fixture
-def context(browser: Browser, trouble: Trouble) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=SIZE, color_scheme="light")
-    trouble.watch(made)
-    yield made
-    made.close()
-    assert list(trouble) == []
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Deck], Path]:
-    """Writes a deck; each only once."""
-    folder = tmp_path_factory.mktemp("decks")
-    design = sample_design()
-    files: dict[str, Path] = {}
-
-    def written(made: Deck) -> Path:
-        name = f"{made.mode}-{made.slides[0].id}.html"
-        if name not in files:
-            files[name] = folder / name
-            files[name].write_bytes(write(made, design, sample_pictures(made, design)))
-        return files[name]
-
-    return written
-
-
-@pytest.fixture
-def both(context: BrowserContext, file: Callable[[Deck], Path]) -> Callable[[str], Page]:
-    """Opens the sample deck in both languages at an address."""
-
-    def opened(address: str) -> Page:
-        return open_deck(context, file(sample(("en", "ko"))), address)
-
-    return opened
-
-
-def shown(page: Page) -> str:
-    return str(page.evaluate("Reveal.getCurrentSlide().innerText"))
-
-
-def place(page: Page) -> list[object]:
-    return list(page.evaluate("[Reveal.getCurrentSlide().id, Reveal.getIndices().f ?? null]"))
-
-
-@pytest.mark.parametrize("languages", [("en",), ("ko",), ("en", "ko")], ids="+".join)
-def test_a_whole_deck_is_walked_through_by_keyboard(
-    context: BrowserContext, file: Callable[[Deck], Path], languages: tuple[str, ...]
-) -> None:
-    made = sample(languages)
-    page = open_deck(context, file(made))
-    clicks = len(made.slides) - 1 + sum(one.steps for one in made.slides)
-    for _ in range(clicks):
-        page.keyboard.press("ArrowRight")
-    assert place(page)[0] == made.slides[-1].id
-    for _ in range(clicks):
-        page.keyboard.press("PageUp")
-    assert place(page)[0] == made.slides[0].id
 
 
 def test_the_language_changes_in_the_middle_of_a_slide(both: Callable[[str], Page]) -> None:
@@ -169,17 +87,6 @@ def test_figures_and_words_of_the_page_are_not_doubled(both: Callable[[str], Pag
     assert page.locator("#figure-text [role=img]:visible").count() == 1
     page.evaluate("location.hash = '#/code'")
     assert page.locator("#code .copy").inner_text() == "Copy"
-
-
-def test_keys_work_under_a_korean_keyboard(both: Callable[[str], Page]) -> None:
-    page = both("")
-    press = "(init) => document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...init}))"
-    page.evaluate(press, {"key": "ㅅ", "code": "KeyT", "keyCode": 84})
-    assert page.evaluate("document.documentElement.lang") == "ko"
-    page.evaluate(press, {"key": "Process", "code": "KeyT", "keyCode": 229})
-    assert page.evaluate("document.documentElement.lang") == "en"
-    page.evaluate(press, {"key": "Process", "code": "KeyN", "keyCode": 229})
-    assert place(page)[0] == "agenda"
 
 
 def test_themes_follow_the_system_and_the_key(browser: Browser, file: Callable[[Deck], Path]) -> None:
@@ -269,15 +176,6 @@ def test_help_lists_the_keys_in_the_language_shown(both: Callable[[str], Page]) 
     assert place(page)[0] == "agenda"
 
 
-def test_blank_screen_and_overview(both: Callable[[str], Page]) -> None:
-    page = both("")
-    page.keyboard.press("b")
-    assert page.evaluate("Reveal.isPaused()")
-    page.keyboard.press(".")
-    page.keyboard.press("o")
-    assert [page.evaluate("Reveal.isPaused()"), page.evaluate("Reveal.isOverview()")] == [False, True]
-
-
 def test_buttons_do_what_the_keys_do(both: Callable[[str], Page]) -> None:
     page = both("")
     page.get_by_role("button", name="Next").click()
@@ -289,105 +187,9 @@ def test_buttons_do_what_the_keys_do(both: Callable[[str], Page]) -> None:
     assert page.locator("dialog.help").is_visible()
 
 
-def test_the_focus_stays_on_the_slide_that_is_seen(both: Callable[[str], Page]) -> None:
-    page = both("#/code")
-    seen = set()
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        seen.add(page.evaluate("document.activeElement.closest('section')?.id ?? ''"))
-    assert seen == {"code", ""}
-
-
 def test_a_program_is_copied(both: Callable[[str], Page], context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = both("#/code")
     page.locator("#code .copy").click()
     assert page.evaluate("navigator.clipboard.readText()").startswith("import numpy as np\n\ndef entropy(p):")
     assert page.locator("#code .copy").inner_text() == "Copied"
-
-
-@pytest.mark.parametrize("languages", [("en",), ("en", "ko")], ids="+".join)
-def test_hostile_texts_are_inert(
-    context: BrowserContext, file: Callable[[Deck], Path], languages: tuple[str, ...]
-) -> None:
-    page = open_deck(context, file(hostile(languages)))
-    assert "<img src=x onerror" in shown(page)
-    page.get_by_text("press", exact=True).click()
-    with context.expect_page() as opened:
-        page.keyboard.press("s")
-    notes = "document.querySelector('.speaker-controls-notes .value').innerText"
-    wait_until(opened.value, f"{notes}.includes('<img')")
-    page.keyboard.press("t")
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate("window.hacked ?? null") is None
-    assert opened.value.evaluate("window.hacked ?? null") is None
-    assert page.locator("section img").count() == 0
-
-
-def test_the_speaker_window_follows_language_and_theme(
-    both: Callable[[str], Page], context: BrowserContext
-) -> None:
-    page = both("?lang=ko#/figure-text")
-    with context.expect_page() as opened:
-        page.keyboard.press("s")
-    window = opened.value
-    notes = "document.querySelector('.speaker-controls-notes .value').innerText"
-    wait_until(window, f"{notes}.includes('예상을 물어보십시오')")
-    frames = [frame for frame in window.frames if frame is not window.main_frame]
-    assert len(frames) == 2
-    page.keyboard.press("t")
-    page.keyboard.press("d")
-    wait_until(window, f"{notes}.includes('Ask for a guess')")
-    assert "예상을" not in window.evaluate(notes)
-    for frame in frames:
-        frame.wait_for_selector("html[lang=en][data-theme=dark]")
-        assert not frame.locator("nav.page-controls").is_visible()
-    window.close()
-
-
-def test_a_page_of_paper_a_slide(both: Callable[[str], Page]) -> None:
-    page = both("?print-pdf&lang=ko")
-    page.wait_for_selector("html.print-pdf .pdf-page")
-    pages = len(sample(("en", "ko")).slides)
-    wait_until(page, f"document.querySelectorAll('.pdf-page').length === {pages}")
-    paper = page.pdf(prefer_css_page_size=True)
-    assert paper.count(b"/Type /Page\n") == pages
-    assert page.locator("#bars .fragment").first.is_visible()
-    assert not page.locator("nav.page-controls").is_visible()
-
-
-def test_a_phone_scrolls_to_the_slide_it_was_sent_to(
-    browser: Browser, file: Callable[[Deck], Path], trouble: Trouble
-) -> None:
-    phone = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
-    trouble.watch(phone)
-    page = open_deck(phone, file(sample(("en", "ko"))), "?lang=ko#/figure-text")
-    wait_until(page, "document.getElementById('figure-text').getBoundingClientRect().top < 600")
-    assert page.locator("#figure-text h2").is_visible()
-    phone.close()
-    assert list(trouble) == []
-
-
-@pytest.mark.parametrize("mode", ["en", "ko", "both"])
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
-def test_everything_stays_in_its_box(both: Callable[[str], Page], mode: str, size: tuple[int, int]) -> None:
-    page = both(f"?lang={mode}")
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    crowded = {"agenda", "columns", "words-table"} if mode == "both" else set()
-    assert [found for found in page.evaluate(EXCESS) if found[0] not in crowded] == []
-
-
-def test_text_that_does_not_fit_is_set_smaller_down_to_its_least_size(
-    context: BrowserContext, file: Callable[[Deck], Path]
-) -> None:
-    lines = tuple(
-        Paragraph(text=neutral("A line of text that fills a line of the slide.")) for _ in range(11)
-    )
-    crowded = slide("crowded", "content", pair("a", "b"), {"body": lines})
-    overfull = replace(crowded, id="overfull", regions={"body": lines * 3})
-    page = open_deck(context, file(deck(("en",), [crowded, overfull])))
-    size = "(name) => parseFloat(getComputedStyle(document.querySelector(`#${name} .region-body`)).fontSize)"
-    body = sample_design().theme.type["body"]
-    assert body.min_px < page.evaluate(size, "crowded") < body.px
-    assert page.evaluate(size, "overfull") == pytest.approx(body.min_px, abs=0.1)
-    assert {found[0] for found in page.evaluate(EXCESS)} == {"overfull"}

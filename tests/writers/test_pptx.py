@@ -45,7 +45,8 @@ ORDER = {
     "p:cTn": "p:stCondLst p:endCondLst p:childTnLst",
     "p:seq": "p:cTn p:prevCondLst p:nextCondLst",
     "p:timing": "p:tnLst p:bldLst",
-    "p:presentation": "p:sldMasterIdLst p:notesMasterIdLst p:sldIdLst p:sldSz p:notesSz p:defaultTextStyle",
+    "p:presentation": "p:sldMasterIdLst p:notesMasterIdLst p:sldIdLst p:sldSz p:notesSz p:defaultTextStyle "
+    "p:extLst",
     "p:sldMaster": "p:cSld p:clrMap p:sldLayoutIdLst p:timing p:hf p:txStyles",
     "p:sldLayout": "p:cSld p:clrMapOvr p:timing p:hf",
 }
@@ -218,6 +219,26 @@ def test_a_second_language_follows_smaller_muted_and_without_a_bullet() -> None:
         assert not find(first, "a:r/a:rPr/@sz")
 
 
+@pytest.mark.parametrize(
+    ("languages", "words"),
+    [(("en",), ("Caution", "Answer")), (("ko",), ("주의", "답")), (("en", "ko"), ("Caution", "Answer"))],
+    ids=lambda value: "+".join(value),
+)
+def test_callouts_say_what_they_are(languages: tuple[str, ...], words: tuple[str, ...]) -> None:
+    deck = sample_deck(languages)
+    slides = dict(zip((slide.id for slide in deck.slides), Package.read(written(deck)).slides, strict=True))
+    for name, word, role in (("translated-equation", words[0], "accent4"), ("worked", words[1], "accent3")):
+        panels = [find(shape, "p:txBody/a:p") for shape in find(slides[name], ".//p:sp[p:spPr/a:solidFill]")]
+        label, *texts = next(texts for texts in panels if texts and text_of(texts[0]) == word)
+        assert len(texts) == len(languages)
+        (properties,) = find(label, "a:r/a:rPr")
+        assert properties.get("b") == "1" and find(properties, "a:solidFill/a:schemeClr/@val") == [role]
+    (quiz,) = [
+        text_of(shape) for shape in find(slides["quiz"], ".//p:sp[p:spPr/a:solidFill]") if text_of(shape)
+    ]
+    assert quiz.startswith(f"{words[1]}: B") and quiz.count(words[1]) == 1
+
+
 def test_a_text_without_words_is_printed_once() -> None:
     deck = sample_deck(("en", "ko"))
     table = Package.read(written(deck)).slides[[slide.id for slide in deck.slides].index("table")]
@@ -334,14 +355,6 @@ def test_links_lead_to_addresses_and_slides_of_the_deck() -> None:
     ]
     assert links[1].get("action") == "ppaction://hlinksldjump"
     assert links[2].get("action") == "ppaction://hlinkfile"
-
-
-def test_properties_say_what_the_deck_is(deck: Deck, data: bytes) -> None:
-    properties = Presentation(io.BytesIO(data)).core_properties
-    titles = {"en": "Entropy in Deep Learning", "ko": "딥러닝에서의 엔트로피"}
-    assert properties.title == " / ".join(titles[language] for language in deck.languages)
-    assert properties.language == ", ".join({"en": "en-US", "ko": "ko-KR"}[name] for name in deck.languages)
-    assert properties.author == "" and not properties.last_modified_by
 
 
 def test_elements_stand_in_the_order_of_the_schema(package: Package) -> None:

@@ -17,11 +17,13 @@ from lxml import etree
 from pptx import Presentation
 
 from lecture_tools.ast import Chart, ChartSeries, Deck, Math, Picture
+from lecture_tools.theme import OwnTemplate
 from lecture_tools.writers import html
 from lecture_tools.writers.pptx import write
 from lecture_tools.writers.pptx.chart_workbook import workbook
 from tests.office import pptx_to_pdf, require_office
-from tests.writers.decks import deck, pair, sample_design, sample_pictures, slide
+from tests.writers import templates
+from tests.writers.decks import NOWHERE, deck, pair, sample_design, sample_pictures, slide
 from tests.writers.pptx_reading import NS, Package, find
 
 ROOT = Path(__file__).parents[2]
@@ -225,3 +227,12 @@ def test_libreoffice_draws_the_charts(tmp_path: Path) -> None:
     seen = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode("utf-8")
     for text in ("sum of the dice", "true p", "model q", "0.70"):
         assert text in seen
+
+
+def test_colours_keep_their_meaning_in_the_instructors_template() -> None:
+    made = chart_deck(BARS)
+    own = OwnTemplate(file=templates.default(), layouts={}, span=NOWHERE)
+    design = replace(DESIGN, own_template=own)
+    (chart,) = parts(Package.read(write(made, design, sample_pictures(made, DESIGN))))
+    assert DESIGN.theme.palettes["light"]["data"].removeprefix("#") in values(chart, ".//a:srgbClr/@val")
+    assert not {name for name in values(chart, ".//a:schemeClr/@val") if name.startswith("accent")}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lecture_tools.ast import Code, Emphasis, Inlines, Link, Math, Run, Strong
 from lecture_tools.model import NO_LANGUAGE
 from lecture_tools.writers.pptx.style import language_tag
-from lecture_tools.writers.pptx.text import Look, Typesetter, plain
+from lecture_tools.writers.pptx.text import Look, Typesetter, plain, without_orphan
 from lecture_tools.writers.pptx.xml import Element, document, e
 from tests.writers.decks import sample_design
 from tests.writers.pptx_reading import find, text_of
@@ -88,3 +88,36 @@ def test_plain_text_reads_formulas_aloud() -> None:
         Link(target="#a", children=words("!")),
     )
     assert plain(inlines) == "loss p̂_y!"
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"L < H + 1", "L\u00a0<\u00a0H\u00a0+\u00a01"),
+        (r"H(X, Y) \le \log_2 K + H(Y)", "H(X, Y) ≤ log₂\u00a0K + H(Y)"),
+        (r"H(X) + H(Y \mid X) = \max f", "H(X) + H(Y | X) = max\u00a0f"),
+    ],
+)
+def test_formulas_break_where_a_reader_would_break_them(latex: str, text: str) -> None:
+    assert plain((Math(latex=latex),)) == text
+    (formula,) = TYPESETTER.runs((Math(latex=latex),), "en", Look())
+    shown = "".join(find(formula, ".//*[local-name()='Fallback']//a:t/text()"))
+    assert shown.count("\u00a0") == text.count("\u00a0") and shown.replace("\u00a0", " ").count(" ") > 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (words("the first of 5."), words("the first of\u00a05.")),
+        (words("it ends with words"), words("it ends with words")),
+        (words("x"), words("x")),
+        (
+            (*words("before "), Math(latex="i"), *words(".")),
+            (*words("before\u00a0"), Math(latex="i"), *words(".")),
+        ),
+        ((*words("see "), Strong(children=words("this"))), (*words("see "), Strong(children=words("this")))),
+        ((*words("a b "), Math(latex="x+y+z")), (*words("a b "), Math(latex="x+y+z"))),
+    ],
+)
+def test_no_line_holds_a_letter_alone(before: Inlines, after: Inlines) -> None:
+    assert without_orphan(before) == after

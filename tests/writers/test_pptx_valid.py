@@ -112,6 +112,7 @@ def _second_title(title: etree._Element) -> None:
 
 
 TYPES = "[Content_Types].xml"
+DECK = "ppt/presentation.xml"
 RELATIONS = "ppt/slides/_rels/slide1.xml.rels"
 TITLE = f".//p:sp[{pptx_checks.TITLE}]"
 FAULTS: tuple[tuple[Callable[[Package], Iterator[str]], Fault], ...] = (
@@ -124,7 +125,7 @@ FAULTS: tuple[tuple[Callable[[Package], Iterator[str]], Fault], ...] = (
     (pptx_checks.shape_ids, _in_slides(".//mc:Fallback//p:cNvPr", lambda shape: shape.set("id", "2"))),
     (pptx_checks.entries, _listed_twice),
     (pptx_checks.content_types, _stray_part),
-    (pptx_checks.content_types, _in_part(TYPES, "*[contains(@PartName, '.svg')]", _declared("image/png"))),
+    (pptx_checks.content_types, _in_part(TYPES, "*[@Extension='svg']", _declared("image/png"))),
     (
         pptx_checks.content_types,
         _in_part(TYPES, "*[@PartName]", lambda item: item.set("PartName", "/no.xml")),
@@ -143,6 +144,9 @@ FAULTS: tuple[tuple[Callable[[Package], Iterator[str]], Fault], ...] = (
     (pptx_checks.timing_targets, _in_slides(".//p:spTgt", lambda target: target.set("spid", "999"))),
     (pptx_checks.timing_targets, _in_slides(".//p:bldP", lambda built: built.set("spid", "999"))),
     (pptx_checks.timing_targets, _in_slides(".//p:pRg", lambda texts: texts.set("end", "99"))),
+    (pptx_checks.sections, _in_part(DECK, ".//p14:sldId", _removed)),
+    (pptx_checks.sections, _in_part(DECK, ".//p14:section", lambda section: section.set("id", "1"))),
+    (pptx_checks.sections, _in_part(DECK, ".//p14:section", lambda section: section.set("name", ""))),
 )
 
 

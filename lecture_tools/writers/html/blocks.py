@@ -14,20 +14,27 @@ from lecture_tools.ast import (
     Choices,
     CodeListing,
     Equation,
+    Interactive,
     ListItem,
+    Math,
     NumberedList,
     Paragraph,
+    Phrase,
     Picture,
+    QrCode,
     Slide,
     Table,
     TableRow,
 )
+from lecture_tools.model import NO_LANGUAGE
 from lecture_tools.pictures import Pictures, picture_key
+from lecture_tools.qr import qr_image
 from lecture_tools.theme import Design
 from lecture_tools.writers.html.choices import choices
 from lecture_tools.writers.html.drawings import Drawings
 from lecture_tools.writers.html.elements import classes, element, joined
 from lecture_tools.writers.html.equations import equation
+from lecture_tools.writers.html.interactive import interactive
 from lecture_tools.writers.html.listings import highlighted
 from lecture_tools.writers.html.steps import revealed
 from lecture_tools.writers.html.texts import Texts, plain
@@ -64,10 +71,14 @@ class Blocks:
                 return self._table(block)
             case Picture():
                 return self._picture(block, layout, region)
+            case Interactive(picture=picture):
+                return interactive(block, self._picture(picture, layout, region), self.texts, self.words)
             case Callout():
                 return self._callout(block)
             case Choices():
                 return choices(block, self.texts, self.words)
+            case QrCode():
+                return self._qr_code(block)
             case _:
                 assert_never(block)
 
@@ -81,7 +92,13 @@ class Blocks:
 
     def _table(self, block: Table) -> Markup:
         header = joined(
-            element("th", self.texts.spans(cell), scope="col", class_=f"align-{alignment}")
+            element(
+                "th",
+                self.texts.spans(cell),
+                scope="col",
+                class_=f"align-{alignment}",
+                aria_label=_spoken(cell),
+            )
             for cell, alignment in zip(block.header, block.alignments, strict=True)
         )
         rows = joined(self._row(row, block) for row in block.rows)
@@ -118,7 +135,21 @@ class Blocks:
             parts += [label, element("pre", element("samp", block.output.rstrip("\n")), class_="output")]
         return element("div", *parts, class_="listing type-code")
 
+    def _qr_code(self, block: QrCode) -> Markup:
+        image = qr_image(block.target)
+        drawing = Markup(image.svg.decode("utf-8"))
+        code = element("div", drawing, class_="code", style=f"width: {image.side}px", aria_hidden="true")
+        label = element("p", self.texts.spans(block.alt), class_="visually-hidden")
+        address = element("figcaption", self.texts.spans(block.address), class_="type-caption")
+        return element("figure", code, label, address, **revealed(block.step, "qr once"))
+
     def _callout(self, block: Callout) -> Markup:
         label = element("p", self.words.spans(block.role), class_="label")
         text = self.texts.block("p", block.text)
         return element("div", label, text, **revealed(block.step, f"callout {block.role}"))
+
+
+def _spoken(heading: Phrase) -> str | None:
+    """A name for a column headed by formulas alone: browsers find none in MathML."""
+    inlines = heading.by_language.get(NO_LANGUAGE, ())
+    return plain(inlines) if inlines and all(isinstance(part, Math) for part in inlines) else None

@@ -17,6 +17,13 @@ def element(tag: str, /, *children: str, **attributes: Attribute) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(tag, Markup(opening), joined(children))
 
 
+def void_element(tag: str, /, **attributes: Attribute) -> Markup:
+    """`<tag …>` for the elements that hold nothing, such as inputs. Attributes as for `element`."""
+    return Markup("<{0}{1}>").format(
+        tag, joined(_attribute(name, value) for name, value in attributes.items())
+    )
+
+
 def joined(parts: Iterable[str]) -> Markup:
     return Markup("").join(parts)
 

@@ -6,24 +6,27 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from lecture_tools.ast import Deck
 from lecture_tools.pictures import Pictures
-from lecture_tools.theme import Design
+from lecture_tools.theme import Design, packaged_templates
 from lecture_tools.writers.html import reveal
 from lecture_tools.writers.html.blocks import Blocks
 from lecture_tools.writers.html.drawings import Drawings
+from lecture_tools.writers.html.interactive import used_interactives
 from lecture_tools.writers.html.slides import section
 from lecture_tools.writers.html.stylesheet import stylesheet
 from lecture_tools.writers.html.texts import Texts, plain
 from lecture_tools.writers.html.webfonts import font_faces, font_notices
 from lecture_tools.writers.html.words import load_words
 
-STYLES = ("deck.css", "blocks.css", "controls.css")
+STYLES = ("deck.css", "blocks.css", "controls.css", "interactive.css", "paper.css")
+INTERACTIVE = ("information.js", "drawing.js", "handle.js", "interactives.js")
+"""What interactive figures share; only in pages that have one."""
 SCRIPTS = (
     "memory.js",
     "languages.js",
@@ -31,39 +34,60 @@ SCRIPTS = (
     "fit.js",
     "choices.js",
     "listings.js",
+    *INTERACTIVE,
     "speaker.js",
+    "print.js",
     "keys.js",
     "deck.js",
 )
+IN_SCRIPTS = (
+    "jump",
+    "speaker_window",
+    "next_slide",
+    "time",
+    "reset_time",
+    "pacing",
+    "notes",
+    "layout",
+    "layout_default",
+    "layout_wide",
+    "layout_tall",
+    "layout_notes",
+)
+"""The words that scripts put where reveal.js has its own."""
 _NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def page(deck: Deck, design: Design, pictures: Pictures) -> str:
     """The whole deck as one HTML document."""
-    folder = design.template("html")
+    folders = [design.templates / "html", packaged_templates() / "html"]
     environment = Environment(
-        loader=FileSystemLoader(folder, encoding="utf-8"), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(folders, encoding="utf-8"), autoescape=True, undefined=StrictUndefined
     )
     texts = Texts(languages=deck.languages, slides=frozenset(slide.id for slide in deck.slides))
-    words = load_words(folder / "words.yaml", deck, texts)
+    words = load_words(design.template("html/words.yaml"), deck, texts)
     drawings = Drawings(
         colours={colour.upper(): role for role, colour in design.theme.palettes["light"].items()}
     )
     blocks = Blocks(texts=texts, words=words, design=design, pictures=pictures, drawings=drawings)
     sections = [section(slide, number, deck, design, blocks) for number, slide in enumerate(deck.slides, 1)]
     body = environment.get_template("body.html.j2").render(
-        languages=deck.languages, words=words, sections=sections, shared=drawings.shared()
+        languages=deck.languages,
+        words=words,
+        sections=sections,
+        shared=drawings.shared(),
+        speaker_style=Markup(_file(design, "speaker.css")),
     )
     body = _NOT_HTML.sub("\ufffd", body)
     styles = [
         *map(reveal.reveal_file, reveal.STYLES),
         font_faces(body, design.theme, deck.languages),
         stylesheet(design, deck.languages),
-        *((folder / name).read_text(encoding="utf-8") for name in STYLES),
+        *(_file(design, name) for name in STYLES),
     ]
     scripts = [
         *map(reveal.reveal_file, reveal.SCRIPTS),
-        "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS),
+        "\n".join(_file(design, name) for name in _scripts(list(used_interactives(deck)))),
     ]
     scripts = [inside_html(script) for script in scripts]
     notices = [reveal.notice(), *font_notices(design.theme.fonts, deck.languages)]
@@ -71,6 +95,9 @@ def page(deck: Deck, design: Design, pictures: Pictures) -> str:
     settings = {
         "languages": deck.languages,
         "titles": titles,
+        "words": {
+            language: {key: words.word(key, language) for key in IN_SCRIPTS} for language in deck.languages
+        },
         "width": design.theme.slide.width,
         "height": design.theme.slide.height,
         "timed": any(slide.minutes is not None for slide in deck.slides),
@@ -85,6 +112,19 @@ def page(deck: Deck, design: Design, pictures: Pictures) -> str:
         settings=Markup(json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")),
         scripts=[Markup(script) for script in scripts],
     )
+
+
+def _scripts(interactives: Sequence[str]) -> Iterator[str]:
+    """The page's own scripts in order, with the programs of the interactive figures that it shows."""
+    for name in SCRIPTS:
+        if name not in INTERACTIVE or interactives:
+            yield name
+        if name == INTERACTIVE[-1]:
+            yield from (f"interactive/{figure}.js" for figure in interactives)
+
+
+def _file(design: Design, name: str) -> str:
+    return design.template(f"html/{name}").read_text(encoding="utf-8")
 
 
 def _title(deck: Deck, language: str) -> str:

@@ -55,8 +55,10 @@ def _classes(name: str, region: Region, *, is_wide: bool = False) -> str | None:
 
 
 def _footer(number: int, deck: Deck, texts: Texts) -> Markup:
-    titles = dict.fromkeys(texts.spans(phrase) for phrase in (deck.place.course_title, deck.title))
-    course = Markup(" · ").join(element("span", title) for title in titles)
+    """Where the slide stands, in the first language where several are shown, as in PowerPoint."""
+    phrases = (deck.place.course_title, deck.place.label, deck.title)
+    names = dict.fromkeys(texts.spans(phrase) for phrase in phrases)
+    course = Markup(" · ").join(element("span", name, class_="once") for name in names)
     return element(
         "footer",
         element("div", course, class_="region footer-course type-footer"),

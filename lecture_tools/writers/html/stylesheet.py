@@ -44,6 +44,7 @@ def _tokens(theme: Theme) -> Iterator[str]:
         },
     )
     yield _rule("[data-theme=contrast]", {"--rule": "2px"})
+    yield _rule("@page", {"size": f"{theme.slide.width}px {theme.slide.height}px", "margin": 0})
 
 
 def _line_heights(theme: Theme, languages: Iterable[str]) -> Iterator[str]:

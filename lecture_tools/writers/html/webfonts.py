@@ -28,8 +28,8 @@ _FACES: dict[str, Face] = {
     "math": "math",
     "mtext": "regular",
 }
-_BOLD_CLASSES = frozenset(("label", "letter", "verdict"))
-_NOT_SHOWN = frozenset(("aside", "svg"))
+_BOLD_CLASSES = frozenset(("label", "letter", "verdict", "read-out"))
+_NOT_SHOWN = frozenset(("svg", "template"))
 _COPYRIGHT, _LEGACY_FAMILY, _LICENCE, _LICENCE_ADDRESS, _FAMILY = 0, 1, 13, 14, 16
 
 
@@ -46,7 +46,7 @@ class _Characters:
         language = part.get("lang", language)
         face = _FACES.get(part.tag, face)
         classes = (part.get("class") or "").split()
-        if self.bold_classes.intersection(classes):
+        if self.bold_classes.intersection(classes) or part.get("aria-current"):
             face = "bold"
         text = part.text or ""
         self.shown[language, face].update(text)

@@ -6,16 +6,16 @@ import io
 from typing import Final
 
 from pptx import Presentation
-from pptx.slide import Slide as Page
 
 from lecture_tools.ast import Deck
 from lecture_tools.pictures import Pictures
 from lecture_tools.theme import Design
 from lecture_tools.writers.pptx.base import base_deck
 from lecture_tools.writers.pptx.canvas import Setup
-from lecture_tools.writers.pptx.package import normalised
+from lecture_tools.writers.pptx.package import packed
 from lecture_tools.writers.pptx.properties import set_properties
-from lecture_tools.writers.pptx.slides import fill_slide
+from lecture_tools.writers.pptx.sections import add_sections
+from lecture_tools.writers.pptx.slides import add_page, fill_slide
 from lecture_tools.writers.pptx.template import template_of
 
 NAME: Final = "pptx"
@@ -36,7 +36,7 @@ def write(deck: Deck, design: Design, pictures: Pictures) -> bytes:
     else:
         presentation, design = template.presentation, template.design
         layouts = {name: match.offer.layout for name, match in template.matches.items()}
-    pages = [_empty(presentation.slides.add_slide(layouts[slide.layout])) for slide in deck.slides]
+    pages = [add_page(presentation, layouts[slide.layout]) for slide in deck.slides]
     names = [slide.id for slide in deck.slides]
     setup = Setup(
         deck=deck,
@@ -48,14 +48,6 @@ def write(deck: Deck, design: Design, pictures: Pictures) -> bytes:
     )
     for slide, page in zip(deck.slides, pages, strict=True):
         fill_slide(slide, page, setup)
+    add_sections(presentation, deck)
     set_properties(presentation.core_properties, deck)
-    target = io.BytesIO()
-    presentation.save(target)
-    return normalised(target.getvalue())
-
-
-def _empty(page: Page) -> Page:
-    """`page` without the placeholders that python-pptx puts on it; those that are used are added again."""
-    for shape in list(page.shapes):
-        shape.element.getparent().remove(shape.element)
-    return page
+    return packed(presentation.part.package)

@@ -5,7 +5,9 @@ A binary template in the repository could not be reviewed, and python-pptx's own
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
@@ -14,14 +16,13 @@ from lecture_tools.writers.pptx.base_layouts import default_levels, layout_part,
 from lecture_tools.writers.pptx.base_notes import notes_master_part
 from lecture_tools.writers.pptx.base_theme import theme_part
 from lecture_tools.writers.pptx.geometry import emu
-from lecture_tools.writers.pptx.package import zipped
+from lecture_tools.writers.pptx.package import CONTENT_TYPES, DECLARATION, content_types, zipped
 from lecture_tools.writers.pptx.style import text_style
 from lecture_tools.writers.pptx.xml import Element, document, e
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _FORMAT: Final = "application/vnd.openxmlformats-officedocument"
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FIRST_MASTER_ID: Final = 2147483648
 NOTES_SIZE: Final = (6858000, 9144000)
 NO_STYLE_NO_GRID: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -30,8 +31,28 @@ Relationship = tuple[str, str]
 """(type, target); ids are rId1, rId2, … in order."""
 
 
+class _Look:
+    """A design by the tokens and layouts that it holds: models have no hash of their own."""
+
+    def __init__(self, design: Design) -> None:
+        self.design = design
+        self._models = (design.theme, design.layouts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Look) and all(map(operator.is_, self._models, other._models))
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self._models)))
+
+
 def base_deck(design: Design, palette: PaletteName, language: str) -> bytes:
     """A presentation without slides whose layouts are those of the design, in their order."""
+    return _base_deck(_Look(design), palette, language)
+
+
+@lru_cache(maxsize=16)
+def _base_deck(look: _Look, palette: PaletteName, language: str) -> bytes:
+    design = look.design
     names = list(design.layouts.layouts)
     layouts = [f"slideLayouts/slideLayout{number}.xml" for number in range(1, len(names) + 1)]
     theme = theme_part(design.theme, palette, language)
@@ -49,7 +70,7 @@ def base_deck(design: Design, palette: PaletteName, language: str) -> bytes:
         parts[f"ppt/{target}"] = (layout_part(design, name, language), "slideLayout")
     files = {path: document(root) for path, (root, _) in parts.items()}
     files["docProps/core.xml"] = _CORE_PROPERTIES.encode()
-    files["[Content_Types].xml"] = _content_types({path: kind for path, (_, kind) in parts.items()})
+    files[CONTENT_TYPES] = content_types(_kinds({path: kind for path, (_, kind) in parts.items()}))
     files["_rels/.rels"] = _relationships(
         (
             (f"{RELATIONSHIPS}/officeDocument", "ppt/presentation.xml"),
@@ -72,7 +93,7 @@ def base_deck(design: Design, palette: PaletteName, language: str) -> bytes:
         files[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = _internal(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )
-    return zipped(files)
+    return zipped(files, level=0)
 
 
 def _presentation(design: Design, language: str) -> Element:
@@ -90,20 +111,12 @@ def _presentation(design: Design, language: str) -> Element:
     )
 
 
-def _content_types(parts: dict[str, str]) -> bytes:
+def _kinds(parts: Mapping[str, str]) -> dict[str, str]:
     kinds = {
         path: f"{_FORMAT}.{'' if kind == 'theme' else 'presentationml.'}{kind}+xml"
         for path, kind in parts.items()
     }
-    kinds["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
-    overrides = "".join(
-        f'<Override PartName="/{path}" ContentType="{kind}"/>' for path, kind in kinds.items()
-    )
-    return (
-        f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    ).encode()
+    return kinds | {"docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml"}
 
 
 def _internal(*relationships: Relationship) -> bytes:
@@ -115,11 +128,11 @@ def _relationships(relationships: Iterable[Relationship]) -> bytes:
         f'<Relationship Id="rId{number}" Type="{kind}" Target={quoteattr(target)}/>'
         for number, (kind, target) in enumerate(relationships, 1)
     )
-    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'.encode()
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'.encode()
 
 
 _CORE_PROPERTIES: Final = (
-    f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+    f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
 )

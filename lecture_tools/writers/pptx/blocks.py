@@ -14,11 +14,13 @@ from lecture_tools.ast import (
     Choices,
     CodeListing,
     Equation,
+    Interactive,
     ListItem,
     NumberedList,
     Paragraph,
     Phrase,
     Picture,
+    QrCode,
     Run,
     Strong,
     Table,
@@ -32,6 +34,7 @@ from lecture_tools.writers.pptx.equation import equation_rows
 from lecture_tools.writers.pptx.paragraphs import LETTERS, PROTOTYPE, Numbering, Scheme, Setting, settings
 from lecture_tools.writers.pptx.picture import Figure
 from lecture_tools.writers.pptx.prose import Prose
+from lecture_tools.writers.pptx.qr_code import scannable
 from lecture_tools.writers.pptx.stack import Piece
 from lecture_tools.writers.pptx.style import TextStyle
 from lecture_tools.writers.pptx.table import grid
@@ -86,7 +89,7 @@ class _Stacker:
             case Choices():
                 options = [ListItem(content=option.text) for option in block.options]
                 yield from self._numbered(options, "alphaUcPeriod")
-                yield panel(answer(block, self.setup), self.style, self.setup)
+                yield panel(answer(block, self.setup), self.style, self.setup, is_labelled=False)
             case Equation():
                 yield self._equation(block)
             case Callout():
@@ -94,10 +97,15 @@ class _Stacker:
             case CodeListing():
                 yield listing(block, self.style, self.setup)
             case Table():
-                yield grid(block, self.style, self.setup)
+                room = self.setup.place(self.layout, self.name).box
+                yield grid(block, self.style, self.setup, room)
+            case Interactive(picture=picture):
+                yield from self._parts(picture)
             case Picture():
                 _, _, width, height = self.region.box
                 yield Figure(picture=block, layout=self.layout, region=self.name, size=(width, height))
+            case QrCode():
+                yield scannable(block, self.style)
             case _:
                 assert_never(block)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from lecture_tools.ast import Callout
+from lecture_tools.ast import Callout, Run
 from lecture_tools.theme import Role
 from lecture_tools.writers.pptx.canvas import Canvas, Setup
 from lecture_tools.writers.pptx.paragraphs import PROTOTYPE, settings
@@ -22,7 +22,7 @@ COLOURS: Final[Mapping[str, Role]] = {
     "warning": "wrong",
 }
 BAR: Final = 4
-PADDING: Final = (20, 14)
+PADDING: Final = (20, 10)
 """px left and right of the text, and above and below it."""
 
 
@@ -63,13 +63,25 @@ class Panel:
         canvas.appears(self.step, bar)
 
 
-def panel(callout: Callout, style: TextStyle, setup: Setup) -> Panel:
-    """`callout` in the text of its region."""
+def panel(callout: Callout, style: TextStyle, setup: Setup, *, is_labelled: bool = True) -> Panel:
+    """`callout` in the text of its region, beneath a small label unless its text says what it is."""
     plain_style = replace(style, bulleted=False, role="ink")
+    colour = COLOURS[callout.role]
     texts = settings(callout.text, setup.languages, plain_style, PROTOTYPE)
+    if is_labelled:
+        word = setup.deck.interface[setup.primary][callout.role]
+        label = replace(
+            PROTOTYPE,
+            inlines=(Run(text=word),),
+            language=setup.primary,
+            bold=True,
+            role=colour,
+            scale=min(1.0, style.theme.type["caption"].points / style.points),
+        )
+        texts = [label, replace(texts[0], gap=0), *texts[1:]]
     name = callout.role.capitalize()
     return Panel(
         text=Prose(name=name, settings=texts, style=plain_style),
-        colour=COLOURS[callout.role],
+        colour=colour,
         step=callout.step,
     )

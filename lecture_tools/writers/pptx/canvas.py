@@ -64,8 +64,9 @@ class Setup:
 class Canvas:
     """Collects the shapes of one slide."""
 
-    def __init__(self, setup: Setup, slide: Slide) -> None:
+    def __init__(self, setup: Setup, slide: Slide, layout: str) -> None:
         self.setup = setup
+        self._layout = layout
         self.effects: list[Effect] = []
         self._slide = slide
         self._tree: Any = slide.shapes._spTree
@@ -84,6 +85,11 @@ class Canvas:
 
     def add(self, shape: Element) -> None:
         self._tree.append(shape)
+
+    def finish(self, part: Element) -> None:
+        """Give a filled slide, or a chart on it, the colours that it has in the instructor's template."""
+        if self.setup.template is not None:
+            self.setup.template.finish(part, self._layout)
 
     def appears(
         self,

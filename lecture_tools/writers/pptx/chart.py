@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -59,7 +59,7 @@ def draw_charts(canvas: Canvas, picture: Picture, box: Box) -> None:
             f"{picture.figure} {place + 1}" if count > 1 else picture.figure,
             texts.plain(_description(chart) if place else picture.alt),
             Box(left=left, top=box.top, width=width, height=box.height),
-            embedded(canvas.page, chart, texts, width),
+            embedded(canvas, chart, texts, width),
         )
         canvas.add(frame)
         canvas.appears(picture.step, number, is_picture=True)
@@ -84,16 +84,18 @@ def _frame(number: int, name: str, description: str, box: Box, relationship: str
     )
 
 
-def embedded(page: Any, chart: Chart, texts: Texts, width: float) -> str:
-    """The relationship id, on the slide part `page`, of a chart with its workbook. `width`: px."""
-    package = page.package
+def embedded(canvas: Canvas, chart: Chart, texts: Texts, width: float) -> str:
+    """The relationship id, on the slide, of a chart with its workbook. `width`: px."""
+    package = canvas.page.package
     names = [texts.plain(one.label) for one in chart.series]
     x_name = texts.plain(chart.x_label) if chart.x_label else "x"
     data = workbook(x_name, chart.x, names, [one.values for one in chart.series])
     part = Part(package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package)
     source = part.relate_to(EmbeddedXlsxPart.new(data, package), RELATIONSHIP_TYPE.PACKAGE)
-    part.blob = document(chart_space(chart, names, texts, width, source))
-    return str(page.relate_to(part, RELATIONSHIP_TYPE.CHART))
+    drawn = chart_space(chart, names, texts, width, source)
+    canvas.finish(drawn)
+    part.blob = document(drawn)
+    return str(canvas.page.relate_to(part, RELATIONSHIP_TYPE.CHART))
 
 
 def chart_space(chart: Chart, names: Sequence[str], texts: Texts, width: float, source: str) -> Element:

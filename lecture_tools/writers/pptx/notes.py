@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
+from pptx.parts.slide import NotesSlidePart
 from pptx.slide import Slide as Page
 
 from lecture_tools.ast import Choices, Slide
-from lecture_tools.writers.pptx.base_notes import notes_placeholder
+from lecture_tools.writers.pptx.base_notes import notes_page
 from lecture_tools.writers.pptx.blocks import answer
 from lecture_tools.writers.pptx.canvas import Canvas, Setup
 from lecture_tools.writers.pptx.text import Look, plain
@@ -16,16 +19,23 @@ from lecture_tools.writers.pptx.xml import e
 
 def write_notes(slide: Slide, page: Page, canvas: Canvas) -> None:
     """The notes page of `slide`; none if there is nothing to say."""
-    lines = list(notes_lines(slide, canvas.setup))
-    if not lines:
+    paragraphs = [
+        e("a:p", list(canvas.typesetter.text(text, language, Look())))
+        for text, language in notes_lines(slide, canvas.setup)
+    ]
+    if not paragraphs:
         return
-    if page.notes_slide.notes_text_frame is None:  # a template's notes master may have no place for text
-        page.notes_slide.shapes._spTree.append(notes_placeholder())
-    body = page.notes_slide.notes_placeholder.text_frame._txBody  # type: ignore[union-attr]
-    for paragraph in list(body.p_lst):
-        body.remove(paragraph)
-    for text, language in lines:
-        body.append(e("a:p", list(canvas.typesetter.text(text, language, Look()))))
+    package = page.part.package
+    master = package.presentation_part.notes_master_part
+    notes = NotesSlidePart(
+        PackURI(f"/ppt/notesSlides/notesSlide{page.part.partname.idx}.xml"),
+        CONTENT_TYPE.PML_NOTES_SLIDE,
+        package,
+        notes_page(master.notes_master.element, paragraphs),
+    )
+    notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
+    notes.relate_to(page.part, RELATIONSHIP_TYPE.SLIDE)
+    page.part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
 
 
 def notes_lines(slide: Slide, setup: Setup) -> Iterator[tuple[str, str]]:

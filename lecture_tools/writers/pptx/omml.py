@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from lxml import etree
@@ -19,6 +21,7 @@ from lecture_tools.writers.pptx.omml_elements import (
     run_properties,
 )
 from lecture_tools.writers.pptx.omml_structure import Setting, row
+from lecture_tools.writers.pptx.xml import new_element
 
 DRAWING_2010: Final = "http://schemas.microsoft.com/office/drawing/2010/main"
 COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -29,6 +32,13 @@ for content that it knows and then drops inline math, any other prefix makes it 
 
 BASELINES: Final[Mapping[Script, int]] = {"sub": -25_000, "super": 30_000}
 """How far scripts are lowered or raised, in thousandths of a percent of the size; programs shrink them."""
+
+
+SHORT: Final = 12
+"""Characters of a formula that stays on one line."""
+_AFTER_FUNCTION: Final = re.compile(
+    r"(?<![A-Za-z])((?:log|ln|exp|max|min|arg|argmax|argmin|lim|sup|inf|sin|cos|tan|tanh|det|Pr)\w{0,3}) "
+)
 
 
 def to_omml(latex: str, *, display: bool, style: MathStyle) -> etree._Element:
@@ -44,7 +54,23 @@ def inline_math(latex: str, style: MathStyle) -> etree._Element:
     """`<mc:AlternateContent>` that stands in an `<a:p>` like a run: the formula, else runs of text."""
     math = _math_container()
     math.append(to_omml(latex, display=False, style=style))
-    return alternate_content(math, *(_text_run(span, style) for span in to_spans(latex)))
+    return alternate_content(math, *(_text_run(span, style) for span in _kept_together(to_spans(latex))))
+
+
+def kept_together(text: str) -> str:
+    """A formula as text: short ones without line breaks, none between a function and its argument."""
+    if len(text) <= SHORT:
+        return text.replace(" ", "\u00a0")
+    return _AFTER_FUNCTION.sub("\\1\u00a0", text)
+
+
+def _kept_together(spans: Sequence[TextSpan]) -> Iterator[TextSpan]:
+    text = kept_together("".join(span.text for span in spans))
+    start = 0
+    for span in spans:
+        end = start + len(span.text)
+        yield replace(span, text=text[start:end])
+        start = end
 
 
 def display_math(
@@ -64,7 +90,7 @@ def display_math(
 
 def alternate_content(choice: etree._Element, *fallback: etree._Element) -> etree._Element:
     """`<mc:AlternateContent>`: the choice for programs that know DRAWING_2010, else the fallback."""
-    content = etree.Element(f"{{{COMPATIBILITY}}}AlternateContent", nsmap={"mc": COMPATIBILITY})
+    content = new_element(f"{{{COMPATIBILITY}}}AlternateContent", nsmap={"mc": COMPATIBILITY})
     chosen = etree.SubElement(content, f"{{{COMPATIBILITY}}}Choice", nsmap={MATH_PREFIX: DRAWING_2010})
     chosen.set("Requires", MATH_PREFIX)
     chosen.append(choice)
@@ -73,11 +99,11 @@ def alternate_content(choice: etree._Element, *fallback: etree._Element) -> etre
 
 
 def _math_container() -> etree._Element:
-    return etree.Element(f"{{{DRAWING_2010}}}m", nsmap={MATH_PREFIX: DRAWING_2010, "m": MATH})
+    return new_element(f"{{{DRAWING_2010}}}m", nsmap={MATH_PREFIX: DRAWING_2010, "m": MATH})
 
 
 def _text_run(span: TextSpan, style: MathStyle) -> etree._Element:
-    made = etree.Element(f"{{{DRAWING}}}r", nsmap={"a": DRAWING})
+    made = new_element(f"{{{DRAWING}}}r", nsmap={"a": DRAWING})
     coloured = style.in_color(style.role_colors.get(span.role or ""))
     properties = run_properties(coloured, italic=span.italic, bold=span.bold, text=span.text, font=PLAIN_FONT)
     if span.script is not None:

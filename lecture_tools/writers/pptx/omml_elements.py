@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 from lxml import etree
 
+from lecture_tools.writers.pptx.xml import new_element
+
 MATH: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAMESPACES: Final = {"m": MATH, "a": DRAWING}
@@ -49,7 +51,7 @@ def element(
     tag: str, *children: etree._Element | Iterable[etree._Element], val: str | None = None
 ) -> etree._Element:
     """`<m:tag m:val="…">` around the children, which may be elements or sequences of them."""
-    made = etree.Element(f"{{{MATH}}}{tag}", nsmap=NAMESPACES)
+    made = new_element(f"{{{MATH}}}{tag}", nsmap=NAMESPACES)
     if val is not None:
         made.set(f"{{{MATH}}}val", val)
     for child in children:
@@ -71,7 +73,7 @@ def run_properties(
 ) -> etree._Element:
     """`<a:rPr>` for a run holding `text`; Hangul is tagged Korean and given the East Asian font."""
     hangul = bool(_HANGUL.search(text))
-    made = etree.Element(f"{{{DRAWING}}}rPr", nsmap=NAMESPACES)
+    made = new_element(f"{{{DRAWING}}}rPr", nsmap=NAMESPACES)
     made.set("lang", "ko-KR" if hangul else style.language)
     if hangul:
         made.set("altLang", "en-US")

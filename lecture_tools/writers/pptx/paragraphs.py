@@ -22,10 +22,11 @@ from lecture_tools.writers.pptx.style import (
     line_spacing,
     space_before,
 )
-from lecture_tools.writers.pptx.text import Look, Typesetter, plain
+from lecture_tools.writers.pptx.text import Look, Typesetter, plain, without_orphan
 from lecture_tools.writers.pptx.xml import Element, e
 
 Scheme = Literal["arabicPeriod", "alphaUcPeriod"]
+BETWEEN_LANGUAGES: Final = "\u2003"
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -44,7 +45,8 @@ Marker = Literal["bullet"] | Numbering | None
 class Setting:
     """One paragraph in one language. `indent`: px left of the text, where its marker stands if it has one.
 
-    `scale`: its size relative to the region's. `gap`: px above it. `step`: when it appears.
+    `scale`: its size relative to the region's. `gap`: px above it. `step`: when it appears. `beside`: the
+    other languages, where they follow on the same line.
     """
 
     inlines: Inlines
@@ -56,10 +58,11 @@ class Setting:
     role: Role | None = None
     gap: float | None = None
     step: int = 0
+    beside: tuple[Setting, ...] = ()
 
     def measured(self, style: TextStyle) -> MeasuredParagraph:
         return MeasuredParagraph(
-            text=plain(self.inlines),
+            text=BETWEEN_LANGUAGES.join(plain(one.inlines) for one in (self, *self.beside)),
             metrics=style.metrics(self.language, bold=bool(self.bold)),
             line_height=style.line_height(self.language),
             scale=self.scale,
@@ -80,18 +83,21 @@ class Setting:
 
         In a table, which has no list style, everything is written out, at `fixed` times the normal size.
         """
-        scale = self.scale * (fixed or 1.0)
-        look = Look(
-            size=hundredths(style.points * scale) if fixed or scale != 1 else None,
-            role=self.role,
-            bold=self.bold,
-        )
+        look = self._look(style, fixed)
         runs = typesetter.runs(self.inlines, self.language, look)
+        for other in self.beside:
+            runs += typesetter.text(BETWEEN_LANGUAGES, self.language, look)
+            runs += typesetter.runs(other.inlines, other.language, other._look(style, fixed))
         end = typesetter.properties("a:endParaRPr", self.language, look)
         paragraph = self._properties(style, primary, is_fixed=fixed is not None)
         if align is not None:
             paragraph.set("algn", align)
         return e("a:p", paragraph, runs, end)
+
+    def _look(self, style: TextStyle, fixed: float | None) -> Look:
+        scale = self.scale * (fixed or 1.0)
+        size = hundredths(style.points * scale) if fixed or scale != 1 else None
+        return Look(size=size, role=self.role, bold=self.bold)
 
     def _gap(self, style: TextStyle) -> float:
         return style.gap if self.gap is None else self.gap
@@ -140,7 +146,8 @@ def versions(phrase: Phrase, languages: tuple[str, ...]) -> Iterator[tuple[str, 
 def settings(phrase: Phrase, languages: tuple[str, ...], style: TextStyle, setting: Setting) -> list[Setting]:
     """`phrase` set like `setting`: a paragraph in the first language, then one for each further language."""
     made: list[Setting] = []
-    for language, inlines in versions(phrase, languages):
+    for language, words in versions(phrase, languages):
+        inlines = without_orphan(words)
         if not made:
             made.append(replace(setting, inlines=inlines, language=language))
             continue

@@ -65,15 +65,17 @@ def picture_element(
     svg: bytes,
     png: bytes,
     placeholder: Placeholder | None = None,
+    link: str | None = None,
 ) -> Element:
-    """`<p:pic>` that shows `svg`, or `png` where that is all a program can."""
+    """`<p:pic>` that shows `svg`, or `png` where that is all a program can; a click on it follows `link`."""
+    target = canvas.hyperlink(link) if link else None
     vectors = e("asvg:svgBlip", r_embed=canvas.media(svg, "svg"))
     blip = e("a:blip", e("a:extLst", e("a:ext", vectors, uri=SVG_URI)), r_embed=canvas.media(png, "png"))
     return e(
         "p:pic",
         e(
             "p:nvPicPr",
-            e("p:cNvPr", id=number, name=name, descr=description),
+            e("p:cNvPr", target, id=number, name=name, descr=description),
             e("p:cNvPicPr", e("a:picLocks", noGrp=True if placeholder else None, noChangeAspect=True)),
             e("p:nvPr", placeholder.element() if placeholder else None),
         ),

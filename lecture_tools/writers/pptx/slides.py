@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pptx.presentation import Presentation
 from pptx.slide import Slide as Page
+from pptx.slide import SlideLayout
 
 from lecture_tools.ast import Slide
 from lecture_tools.writers.pptx.animation import timing
@@ -15,9 +17,17 @@ from lecture_tools.writers.pptx.stack import Spot, draw_stack
 from lecture_tools.writers.pptx.text import Look, plain
 
 
+def add_page(presentation: Presentation, layout: SlideLayout) -> Page:
+    """A new slide at the end, without the placeholders that python-pptx would copy from `layout`."""
+    page: Page
+    relationship, page = presentation.part.add_slide(layout)
+    presentation.element.get_or_add_sldIdLst().add_sldId(relationship)
+    return page
+
+
 def fill_slide(slide: Slide, page: Page, setup: Setup) -> None:
     """Put `slide` on the empty `page`."""
-    canvas = Canvas(setup, page)
+    canvas = Canvas(setup, page, slide.layout)
     layout = setup.design.layouts.layouts[slide.layout]
     for name, region in layout.regions.items():
         parts = region_pieces(slide, name, setup)
@@ -35,8 +45,7 @@ def fill_slide(slide: Slide, page: Page, setup: Setup) -> None:
     if canvas.effects:
         page.element.append(timing(canvas.effects))
     write_notes(slide, page, canvas)
-    if setup.template is not None:
-        setup.template.finish(page.element, slide.layout)
+    canvas.finish(page.element)
 
 
 def _footer(layout: str, canvas: Canvas) -> None:

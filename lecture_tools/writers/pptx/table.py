@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from lecture_tools import fit
-from lecture_tools.ast import Phrase, Table, TableRow
+from lecture_tools.ast import Phrase, Table
+from lecture_tools.model import NO_LANGUAGE
 from lecture_tools.theme import Role
 from lecture_tools.writers.pptx.base import NO_STYLE_NO_GRID
 from lecture_tools.writers.pptx.canvas import Canvas, Setup
-from lecture_tools.writers.pptx.geometry import emu
+from lecture_tools.writers.pptx.geometry import Box, emu
 from lecture_tools.writers.pptx.paragraphs import PROTOTYPE, Setting, settings
 from lecture_tools.writers.pptx.stack import Spot
 from lecture_tools.writers.pptx.style import TextStyle, fill, text_style
 from lecture_tools.writers.pptx.text import plain
 from lecture_tools.writers.pptx.xml import Element, e
 
-PADDING: Final = (14, 6)
-"""px left and right of a cell's text, and above and below it."""
+ASIDE: Final = 14
+"""px left and right of a cell's text."""
+ABOVE: Final = (6, 10)
+"""px above and below it: at the smallest size, and at the normal one."""
 SPREAD: Final = 1.5
 """How much wider than its contents a table of few short columns gets, at most."""
 RULES: Final[dict[str, tuple[float, Role]]] = {"header": (1.5, "ink"), "row": (1, "hairline")}
@@ -42,23 +45,22 @@ class Cell:
         return [setting.measured(self.style) for setting in self.settings]
 
     def height(self, width: float, scale: float, slack: float) -> float:
-        aside, above = PADDING
-        text = fit.height(self._measured, width - 2 * aside, self.style.pixels(scale), slack=slack)
-        return text + 2 * above
+        text = fit.height(self._measured, width - 2 * ASIDE, self.style.pixels(scale), slack=slack)
+        return text + 2 * padding(self.style, scale)
 
     @cached_property
     def natural_width(self) -> float:
-        """px on one line, at the normal size."""
-        return max(self._width(one.text, one) for one in self._measured) + 2 * PADDING[0]
+        """px of the text on one line, at the normal size."""
+        return max(self._width(one.text, one) for one in self._measured)
 
     @cached_property
     def least_width(self) -> float:
-        """px of the longest word, at the normal size."""
+        """px of the text's longest word, at the normal size."""
         words = ((word, one) for one in self._measured for word in one.text.split() or [""])
-        return max(self._width(word, one) for word, one in words) + 2 * PADDING[0]
+        return max(self._width(word, one) for word, one in words)
 
     def _width(self, text: str, one: fit.MeasuredParagraph) -> float:
-        return fit.text_width(text, one.metrics, self.style.pixels(one.scale), slack=1)
+        return fit.text_width(text, one.metrics, self.style.pixels(one.scale))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,28 +127,29 @@ class Grid:
         return [row.height(widths, scale, slack) for row in self.rows]
 
     def _widths(self, available: float, scale: float) -> list[float]:
-        """px per column: the contents' own widths, spread or squeezed evenly to the room there is."""
+        """px per column: as the contents ask, spread to the room there is, or squeezed to fewest lines."""
         columns = list(zip(*(row.cells for row in self.rows), strict=True))
-        natural = [max(cell.natural_width for cell in column) * scale for column in columns]
-        least = [max(cell.least_width for cell in column) * scale for column in columns]
+        natural = [max(cell.natural_width for cell in column) * scale + 2 * ASIDE for column in columns]
+        least = [max(cell.least_width for cell in column) * scale + 2 * ASIDE for column in columns]
         if sum(natural) <= available:
             spread = min(SPREAD, available / sum(natural))
             return [width * spread for width in natural]
         if sum(least) >= available:
             return [width * available / sum(least) for width in least]
-        share = (available - sum(least)) / (sum(natural) - sum(least))
-        return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
+        return min(
+            squeezed(natural, least, available),
+            key=lambda widths: sum(self._heights(widths, scale, fit.SLACK)),
+        )
 
     def _insets(self, place: int) -> tuple[float, float]:
         """px left and right of a cell's text: texts align with the margins unless a row is tinted."""
-        aside, _ = PADDING
         if any(row.is_current for row in self.rows):
-            return aside, aside
-        return (aside if place else 0, aside if place < len(self.alignments) - 1 else 0)
+            return ASIDE, ASIDE
+        return (ASIDE if place else 0, ASIDE if place < len(self.alignments) - 1 else 0)
 
     def _cell(self, canvas: Canvas, row: Row, place: int, scale: float) -> Element:
         cell = row.cells[place]
-        _, above = PADDING
+        above = padding(cell.style, scale)
         left, right = self._insets(place)
         paragraphs = [
             setting.element(
@@ -177,22 +180,74 @@ class Grid:
         )
 
 
-def grid(table: Table, style: TextStyle, setup: Setup) -> Grid:
-    """`table` in the theme's table style wherever it stands."""
+def padding(style: TextStyle, scale: float) -> float:
+    """px above and below the text of a cell; rows move together before the text gets illegible."""
+    least, normal = ABOVE
+    return least + (normal - least) * (scale - style.smallest_scale) / (1 - style.smallest_scale)
+
+
+def squeezed(natural: Sequence[float], least: Sequence[float], available: float) -> Iterator[list[float]]:
+    """Ways to share `available` px, which is less than all `natural` widths and no less than the `least`.
+
+    All columns are squeezed by the same share of what they can give, or the narrowest ones are not.
+    """
+    squeezed = dict(enumerate(natural))
+    for narrowest in sorted(squeezed, key=lambda place: natural[place]):
+        room = available - sum(width for place, width in enumerate(natural) if place not in squeezed)
+        low = sum(least[place] for place in squeezed)
+        if room < low:
+            return
+        share = (room - low) / (sum(squeezed.values()) - low)
+        yield [
+            least[place] + (width - least[place]) * share if place in squeezed else width
+            for place, width in enumerate(natural)
+        ]
+        del squeezed[narrowest]
+
+
+def grid(table: Table, style: TextStyle, setup: Setup, room: Box) -> Grid:
+    """`table` in the theme's table style wherever it stands, in the fullest form that fits `room`.
+
+    Languages stand beneath each other, else on one line. What an overview says about other rows goes last.
+    """
     own = text_style(style.theme, "table")
-    header = Row(cells=[_cell(phrase, own, setup, bold=True) for phrase in table.header], is_header=True)
-    rows = [_row(row, own, setup) for row in table.rows]
+    forms = (
+        _formed(form, own, setup, is_beside=is_beside)
+        for form in (table, _abridged(table))
+        for is_beside in (False, True)
+    )
+    full = next(forms)
+    fitting = (form for form in (full, *forms) if form.height(room.width, own.smallest_scale) <= room.height)
+    return next(fitting, full)
+
+
+def _formed(table: Table, style: TextStyle, setup: Setup, *, is_beside: bool) -> Grid:
+    def row(cells: Sequence[Phrase], *, bold: bool | None, is_beside: bool = is_beside) -> Sequence[Cell]:
+        return [_cell(phrase, style, setup, bold=bold, is_beside=is_beside) for phrase in cells]
+
+    is_overview = any(line.is_current for line in table.rows)
+    header = Row(cells=row(table.header, bold=True, is_beside=is_beside or is_overview), is_header=True)
+    rows = [
+        Row(cells=row(line.cells, bold=line.is_current or None), is_current=line.is_current)
+        for line in table.rows
+    ]
     return Grid(rows=[header, *rows], alignments=table.alignments)
 
 
-def _row(row: TableRow, style: TextStyle, setup: Setup) -> Row:
-    cells = [_cell(phrase, style, setup, bold=row.is_current or None) for phrase in row.cells]
-    return Row(cells=cells, is_current=row.is_current)
+def _abridged(table: Table) -> Table:
+    """`table` without the last column of rows other than the current one."""
+    if not any(row.is_current for row in table.rows):
+        return table
+    nothing = Phrase(by_language={NO_LANGUAGE: ()}, span=table.header[-1].span)
+    rows = (row if row.is_current else replace(row, cells=(*row.cells[:-1], nothing)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
-def _cell(phrase: Phrase, style: TextStyle, setup: Setup, *, bold: bool | None) -> Cell:
-    setting = replace(PROTOTYPE, bold=bold, gap=0)
-    return Cell(settings=settings(phrase, setup.languages, style, setting), style=style)
+def _cell(phrase: Phrase, style: TextStyle, setup: Setup, *, bold: bool | None, is_beside: bool) -> Cell:
+    made = settings(phrase, setup.languages, style, replace(PROTOTYPE, bold=bold, gap=0))
+    if is_beside:
+        made = [replace(made[0], beside=tuple(made[1:]))]
+    return Cell(settings=made, style=style)
 
 
 def _line(name: str, width: float = 0, role: Role | None = None) -> Element:

@@ -12,6 +12,7 @@ from lxml import etree
 from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation
 
+from lecture_tools.writers.pptx.sections import SECTIONS
 from lecture_tools.writers.pptx.template_libreoffice import repair
 from lecture_tools.writers.pptx.template_styles import found
 from lecture_tools.writers.pptx.xml import tag
@@ -32,8 +33,6 @@ OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 """How files of the old PowerPoint start, and encrypted ones of the new."""
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 OF_SLIDES: Final = ("custShowLst", "modifyVerifier")
-SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-"""The extension of a presentation that lists its sections."""
 LARGEST: Final = 500_000_000
 """Bytes that the parts of a template may take when unpacked."""
 

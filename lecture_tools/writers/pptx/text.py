@@ -11,7 +11,7 @@ from lecture_tools.ast import Code, Emphasis, Inlines, Link, Math, Run, Strong
 from lecture_tools.math_text import to_unicode
 from lecture_tools.model import NO_LANGUAGE
 from lecture_tools.theme import PaletteName, Role, Theme
-from lecture_tools.writers.pptx.omml import inline_math
+from lecture_tools.writers.pptx.omml import inline_math, kept_together
 from lecture_tools.writers.pptx.omml_elements import MathStyle
 from lecture_tools.writers.pptx.style import fill, language_tag
 from lecture_tools.writers.pptx.xml import Element, e, legal
@@ -115,6 +115,25 @@ class Typesetter:
 _EAST_ASIAN: Final = ("ko", "ja", "zh")
 
 
+SHORTEST_LAST_LINE: Final = 3
+"""Letters that may stand alone on the last line of a paragraph, a Hangul syllable counting as two."""
+
+
+def without_orphan(inlines: Inlines) -> Inlines:
+    """`inlines` with a very short last word tied to the one before it."""
+    length = 0
+    for place, inline in reversed(list(enumerate(inlines))):
+        head, space, tail = (
+            inline.text.rpartition(" ") if isinstance(inline, Run) else ("", "", plain((inline,)))
+        )
+        length += len(tail) + len(_HANGUL.findall(tail))
+        if length >= SHORTEST_LAST_LINE:
+            break
+        if space:
+            return (*inlines[:place], Run(text=f"{head}\u00a0{tail}"), *inlines[place + 1 :])
+    return inlines
+
+
 def on_one_line(text: str) -> str:
     """`text` as a run holds it: line breaks of the source are spaces."""
     return legal(text).replace("\r", "").replace("\n", " ")
@@ -133,6 +152,6 @@ def _plain(inlines: Inlines) -> Iterator[str]:
             case Strong() | Emphasis() | Link():
                 yield from _plain(inline.children)
             case Math():
-                yield to_unicode(inline.latex)
+                yield kept_together(to_unicode(inline.latex))
             case _:
                 assert_never(inline)

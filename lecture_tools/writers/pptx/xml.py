@@ -18,12 +18,16 @@ NAMESPACES: Final = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
-_DECLARED: Final = {prefix: NAMESPACES[prefix] for prefix in ("a", "r", "p")}
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+new_element: Final = etree.XMLParser().makeelement
+"""`etree.Element` without looking up a parser each time: decks have some ten thousand elements."""
 
 
 @cache
@@ -38,12 +42,12 @@ def e(name: str, /, *children: Child, **attributes: Attribute) -> Element:
 
     Attributes keep their order, `r_id` becomes `r:id`, True `1`; those that are None are left out.
     """
-    prefix = name.partition(":")[0]
-    namespaces = _DECLARED if prefix in _DECLARED else {prefix: NAMESPACES[prefix]}
-    made = etree.Element(tag(name), nsmap=namespaces)
-    for key, value in attributes.items():
-        if value is not None:
-            made.set(_attribute(key), str(int(value)) if isinstance(value, bool) else str(value))
+    given = {
+        _attribute(key): str(int(value)) if isinstance(value, bool) else str(value)
+        for key, value in attributes.items()
+        if value is not None
+    }
+    made = new_element(tag(name), given, _declared(name, *given))
     for child in children:
         match child:
             case None:
@@ -60,6 +64,14 @@ def e(name: str, /, *children: Child, **attributes: Attribute) -> Element:
 @cache
 def _attribute(key: str) -> str:
     return tag(key.replace("_", ":"))
+
+
+@cache
+def _declared(name: str, *attributes: str) -> dict[str, str]:
+    """The namespaces of an element and its attributes."""
+    found = {name.partition(":")[0]}
+    found |= {prefix for prefix, uri in NAMESPACES.items() for given in attributes if f"{{{uri}}}" in given}
+    return {prefix: NAMESPACES[prefix] for prefix in sorted(found)}
 
 
 def legal(text: str) -> str:

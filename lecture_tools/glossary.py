@@ -1,0 +1,38 @@
+"""The words and symbols of a course: what authors write in `content/glossary.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from lecture_tools.model import Identifier, LanguageTag, Name, NeutralText, Text, as_list
+from lecture_tools.source.bind import Located
+from lecture_tools.source.nodes import Scalar
+
+NamesByLanguage = dict[LanguageTag, Annotated[list[Scalar], BeforeValidator(as_list)]]
+
+
+class Term(Located):
+    """A glossary term: its name and what it means."""
+
+    name: Text
+    also: Annotated[NamesByLanguage, Field(description="Other names that texts may use.")] = {}
+    avoid: Annotated[NamesByLanguage, Field(description="Names that texts must not use.")] = {}
+    meaning: Text | None = None
+
+
+class Symbol(Located):
+    """A line of the notation table."""
+
+    symbol: Annotated[NeutralText, Field(description="LaTeX without dollar signs.")]
+    reading: Annotated[Text | None, Field(description="How it is said aloud.")] = None
+    meaning: Text
+
+
+class Glossary(Located):
+    """The words of the course. `units`: a pattern per language, such as `{en: '{} bits', ko: '{}비트'}`."""
+
+    units: dict[Name, dict[str, Scalar | dict[str, Scalar]]] = {}
+    terms: dict[Identifier, Term] = {}
+    notation: Annotated[list[Symbol], BeforeValidator(as_list)] = []

@@ -1,0 +1,93 @@
+"""The texts of a deck: parsed once per language, merged where the languages agree, mistakes collected."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from lecture_tools import ast, markup
+from lecture_tools.ast import Inlines
+from lecture_tools.diagnostics import Diagnostic, Span
+from lecture_tools.model import NO_LANGUAGE, Interface, Text
+from lecture_tools.source.nodes import Scalar
+
+Content = TypeVar("Content")
+
+
+@dataclass(kw_only=True)
+class Phrases(ABC):
+    """Turns texts into phrases in `languages`; what is wrong with them is added to `found`.
+
+    `span`: where the words belong that the tool itself adds.
+    """
+
+    languages: tuple[str, ...]
+    interface: Interface
+    span: Span
+    found: list[Diagnostic] = field(default_factory=list)
+
+    @abstractmethod
+    def interpolator(self, language: str) -> markup.Interpolator:
+        """What `<<…>>` prints in `language`."""
+
+    def phrase(self, text: Text) -> ast.Phrase:
+        by_language = {
+            language: self._parsed(markup.parse(words, self.interpolator(language)))
+            for language, words in self._words(text)
+        }
+        return ast.Phrase(by_language=self._merged(by_language, text), span=text.span)
+
+    def formula(self, text: Text) -> Mapping[str, str]:
+        by_language = {
+            language: self._parsed(markup.formula(words, self.interpolator(language)))
+            for language, words in self._words(text)
+        }
+        return self._merged(by_language, text)
+
+    def paragraphs(self, text: Text) -> dict[str, tuple[Inlines, ...]]:
+        return {
+            language: self._parsed(markup.paragraphs(words, self.interpolator(language)))
+            for language, words in self._words(text)
+        }
+
+    def word(self, key: str) -> ast.Phrase:
+        return self.made(lambda language: self.interface.word(key, language))
+
+    def made(self, word: Callable[[str], str]) -> ast.Phrase:
+        """What `word` returns for each language."""
+        by_language: dict[str, Inlines] = {
+            language: (ast.Run(text=word(language)),) for language in self.languages
+        }
+        return ast.Phrase(by_language=self._merged(by_language), span=self.span)
+
+    def neutral(self, word: str) -> ast.Phrase:
+        return ast.Phrase(by_language={NO_LANGUAGE: (ast.Run(text=word),)}, span=self.span)
+
+    def _words(self, text: Text) -> list[tuple[str, Scalar]]:
+        """(language, text) for the deck's languages; reports the ones that are missing."""
+        if NO_LANGUAGE in text.by_language:
+            return [(language, text.by_language[NO_LANGUAGE]) for language in self.languages]
+        words = []
+        for language in self.languages:
+            scalar = text.by_language.get(language)
+            if scalar is None:
+                present = next(iter(text.by_language.values()))
+                message = f"this text has no '{language}' version"
+                hint = f"add {language}: beside {', '.join(f'{other}:' for other in text.by_language)}"
+                self.found.append(Diagnostic(code="T001", message=message, span=text.span, hint=hint))
+                scalar = present
+            words.append((language, scalar))
+        return words
+
+    def _merged(self, by_language: dict[str, Content], text: Text | None = None) -> dict[str, Content]:
+        """One entry for all languages where they agree to the letter."""
+        first, *others = by_language.values()
+        is_neutral = bool(others) or (text is not None and NO_LANGUAGE in text.by_language)
+        return {NO_LANGUAGE: first} if is_neutral and all(other == first for other in others) else by_language
+
+    def _parsed(self, result: tuple[Content, list[Diagnostic]]) -> Content:
+        content, found = result
+        self.found += found
+        return content

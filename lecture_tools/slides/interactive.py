@@ -1,0 +1,32 @@
+"""`interactive`: a figure that answers to its sliders."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from lecture_tools.model import Name, NeutralText
+from lecture_tools.slides.base import Lowered, Lowering, SlideKind, caption
+from lecture_tools.source.nodes import Scalar
+
+
+class InteractiveSlide(SlideKind):
+    """An interactive figure in HTML; PowerPoint and paper show a figure with a few of its states."""
+
+    kind_name: ClassVar[str] = "interactive"
+
+    kind: Literal["interactive"]
+    interactive: Annotated[
+        Scalar, Field(description="A file of templates/html/interactive, without its suffix.")
+    ]
+    figure: Annotated[Scalar, Field(description="The figure that shows a few states, for paper.")]
+    start: Annotated[
+        dict[Name, Scalar],
+        Field(description="Control → where it stands at first, if not where it usually does."),
+    ] = {}
+    caption: NeutralText | None = None
+
+    def lower(self, lowering: Lowering) -> Lowered:
+        figure = lowering.interactive(self.interactive, self.figure, self.start)
+        return Lowered("figure", figure=figure, caption=caption(self.caption, lowering))

@@ -1,0 +1,23 @@
+"""`quote`: the words of somebody else."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from lecture_tools import ast
+from lecture_tools.model import NeutralText, Text
+from lecture_tools.slides.base import Lowered, Lowering, SlideKind, caption
+
+
+class QuoteSlide(SlideKind):
+    """A quotation set large, and where it is from. The quotation marks are the author's."""
+
+    kind_name: ClassVar[str] = "quote"
+
+    kind: Literal["quote"]
+    text: Text
+    source: NeutralText
+
+    def lower(self, lowering: Lowering) -> Lowered:
+        words = ast.Paragraph(text=lowering.phrase(self.text), role="lead")
+        return Lowered("quote", text=(words,), source=caption(self.source, lowering))
