@@ -45,8 +45,6 @@ def _names() -> Iterator[str]:
                 yield f"{course['id']}.{mode}.{stem(number, entry['lesson'])}"
             if "appendix" in course:
                 yield f"{course['id']}.{mode}.{stem(None, course['appendix'])}"
-            if "appendix" in course:
-                yield f"{course['id']}.{mode}.{course['appendix']}"
 
 
 SHIPPED = tuple(_names())
