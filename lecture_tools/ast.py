@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 from lecture_tools.diagnostics import Span
-from lecture_tools.model import NO_LANGUAGE, ChartColour
+from lecture_tools.model import ChartColour
+from lecture_tools.texts import NO_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from lecture_tools import __version__
 from lecture_tools.commands import COMMANDS
 from lecture_tools.commands.console import FAILURE, USAGE
+from lecture_tools.commands.general import general_options
 from lecture_tools.diagnostics import SelectionError
 
 
@@ -42,40 +42,16 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="lecture",
         description="Bilingual lecture decks from paired YAML.",
-        parents=[_general(late=False)],
+        parents=[general_options(late=False)],
     )
     top.add_argument("--version", action="version", version=f"lecture {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in COMMANDS:
         module = import_module(f"lecture_tools.commands.{name}")
         summary = (module.__doc__ or "").strip().partition("\n")[0]
-        command = commands.add_parser(name, help=summary, description=summary, parents=[_general(late=True)])
+        command = commands.add_parser(
+            name, help=summary, description=summary, parents=[general_options(late=True)]
+        )
         module.add(command)
         command.set_defaults(run=module.run)
     return top
-
-
-def _general(*, late: bool) -> argparse.ArgumentParser:
-    """The options of every command. After the command they must not reset what stood before it."""
-
-    def default(value: object) -> object:
-        return argparse.SUPPRESS if late else value
-
-    options = argparse.ArgumentParser(add_help=False)
-    group = options.add_argument_group("general options")
-    group.add_argument(
-        "--root", type=Path, default=default(Path()), metavar="DIR", help="the project's folder"
-    )
-    group.add_argument("--jobs", type=_positive, default=default(0), metavar="N", help="processes at once")
-    group.add_argument("--json", action="store_true", default=default(False), help="machine-readable output")
-    group.add_argument(
-        "--quiet", action="store_true", default=default(False), help="print only what is wrong"
-    )
-    return options
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number

@@ -11,9 +11,9 @@ from lecture_tools.expressions import ExpressionError
 from lecture_tools.interactives import Interactive
 from lecture_tools.interactives.description import ReadOut
 from lecture_tools.interactives.ranges import TOLERANCE, Range, allowed, unknown_control
-from lecture_tools.model import NO_LANGUAGE, Text
 from lecture_tools.numbers import Units, unit_forms
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import NO_LANGUAGE, Text
 
 FALLBACK = "en"
 """A language that a figure lacks shows the words of this one, as with all templates."""

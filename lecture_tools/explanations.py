@@ -95,6 +95,8 @@ Name a better one under `template_layouts:` in the course, or add a layout to th
     "S021": """A field is missing that must be there.""",
     "S022": """A slide has a `kind:` that does not exist.""",
     "T001": """A text has no version in a language that is being built.""",
+    "T002": """A line of the ledger of confirmed translations (content/l10n) is no pair of texts.
+Delete the line, and confirm its text again with `lecture translate accept`.""",
     "V001": """An expression can't be read. It is made of names, numbers, calls, [0] and + - * / ** as in Python.""",
     "V002": """An expression uses a name that is no value, function or filter.""",
     "V003": """An expression uses something that is not allowed: attributes, texts, or sizes without bounds.""",

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from lecture_tools.model import Identifier, LanguageTag, Name, NeutralText, Text, as_list
+from lecture_tools.model import Identifier, Name, as_list
 from lecture_tools.source.bind import Located
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import LanguageTag, NeutralText, Text
 
 NamesByLanguage = dict[LanguageTag, Annotated[list[Scalar], BeforeValidator(as_list)]]
 

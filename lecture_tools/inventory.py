@@ -11,9 +11,10 @@ from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.expressions import ExpressionError, parse
 from lecture_tools.load import load_project
 from lecture_tools.markup import INTERPOLATION
-from lecture_tools.model import Exercise, Lesson, Slide, texts_in
+from lecture_tools.model import Exercise, Lesson, Slide
 from lecture_tools.numbers import printed
 from lecture_tools.pipeline import Selection
+from lecture_tools.texts import texts_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,6 @@ from lecture_tools.diagnostics import Diagnostic, Related, Severity, Span
 from lecture_tools.glossary import Glossary
 from lecture_tools.interactives import Interactive, known_interactives, load_interactives
 from lecture_tools.model import (
-    NO_LANGUAGE,
-    SCALAR_TYPES,
     Course,
     CourseLesson,
     Exercise,
@@ -27,12 +25,12 @@ from lecture_tools.model import (
     SharedValues,
     Slide,
     as_list,
-    texts_in,
 )
 from lecture_tools.slides import KINDS, SlideKind
 from lecture_tools.slides.interactive import InteractiveSlide
 from lecture_tools.source.bind import Located, read_model, suggestion
 from lecture_tools.source.nodes import Mapping, Node, Scalar
+from lecture_tools.texts import NO_LANGUAGE, SCALAR_TYPES, texts_in
 from lecture_tools.theme import Design, load_design, template
 
 WORDS = ("lesson", "lesson_reference", "number", "topic", "contents", "prerequisites",

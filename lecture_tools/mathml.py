@@ -81,6 +81,8 @@ _XML_ENTITIES: Final = frozenset(("lt;", "gt;", "amp;", "quot;", "apos;"))
 _ERROR: Final = re.compile(r"(?:\w+:)?(\d+): (.*)", re.DOTALL)
 _COLOR: Final = re.compile(r"color:\s*(#[0-9A-Fa-f]{6});?")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_FIRST_DIGITS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})*")
+_THREE_DIGITS: Final = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _WIDTH: Final = re.compile(r"([0-9.]+)em")
 _WIDTH_BEFORE_FUNCTION: Final = "0.1667em"
 _SCRIPTED: Final = frozenset(("msub", "msup", "msubsup", "munder", "mover", "munderover"))
@@ -114,8 +116,10 @@ class MathError(ValueError):
 def to_mathml(latex: str, *, display: bool) -> str:
     """One `<math>` element as well-formed XML without entities or a namespace, ready to stand in HTML.
 
-    Roles become `class="role-…"`. Raises MathError for LaTeX that is broken, defines commands, or nests
-    deeper than MAX_NESTING (the converter is native code and would overflow its stack).
+    Roles become `class="role-…"`; `8{,}145` is one number, as is `8,145` outside brackets and scripts.
+
+    Raises MathError for LaTeX that is broken, defines commands, or nests deeper than MAX_NESTING (the
+    converter is native code and would overflow its stack).
     """
     _refuse_unsafe(latex)
     try:
@@ -131,9 +135,10 @@ def to_mathml(latex: str, *, display: bool) -> str:
     for element in tree.iter():
         _theme_colour(element)
         _space_coloured_argument(element)
-    for element in tree.iter():
+    for element in list(tree.iter()):
         for row in _rows_in(element):
             _pair_bars(flattened(row))
+            _join_thousands(flattened(row), latex)
         if not len(element) and element.text is None:
             element.text = ""  # `<b></b>`: HTML does not know the short form of an empty `<b>`
     return str(etree.tostring(tree, encoding="unicode"))
@@ -290,6 +295,37 @@ def _rows_in(element: etree._Element) -> list[list[etree._Element]]:
     """The children that are set side by side: all of a row's, each argument of a fraction or script alone."""
     children = list(element)
     return [children] if element.tag in _ROWS else [[child] for child in children]
+
+
+def _join_thousands(row: list[etree._Element], latex: str) -> None:
+    """Make one number of `8{,}145`, and of `8,145` unless brackets or a script say that it lists two."""
+    depth = place = 0
+    while place + 2 < len(row):
+        first, comma, last = row[place : place + 3]
+        depth += (text_of(first) in OPENING) - (text_of(first) in CLOSING)
+        number = last[0] if last.tag in _SCRIPTED and len(last) else last
+        if not _is_one_number(first, comma, number, latex, may_be_bare=depth == 0):
+            place += 1
+            continue
+        kept = first if number is last else number
+        kept.text = f"{text_of(first)},{text_of(number)}"
+        for element in (first, comma, number):
+            if element is not kept and (parent := element.getparent()) is not None:
+                parent.remove(element)
+        row[place : place + 3] = [first if number is last else last]
+
+
+def _is_one_number(
+    first: etree._Element, comma: etree._Element, last: etree._Element, latex: str, *, may_be_bare: bool
+) -> bool:
+    if not (first.tag == last.tag == "mn" and comma.tag == "mo" and text_of(comma) == ","):
+        return False
+    head, tail = text_of(first), text_of(last)
+    is_tied = comma.get("rspace") == "0"  # by `{,}`, as all commas of scripts are
+    if not (is_tied or may_be_bare) or not _FIRST_DIGITS.fullmatch(head) or not _THREE_DIGITS.fullmatch(tail):
+        return False
+    written = "{,}" if is_tied else ","
+    return f"{head.rpartition(',')[2]}{written}{tail}" in latex
 
 
 def _pair_bars(row: list[etree._Element]) -> None:

@@ -6,106 +6,22 @@ Slide kinds are models too; they live in `slides/`, one a file, and join the les
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     Field,
-    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     field_validator,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from lecture_tools.diagnostics import Span
 from lecture_tools.source.bind import Located
 from lecture_tools.source.nodes import Mapping, Scalar, Sequence
-
-NO_LANGUAGE = "zxx"
-"""BCP 47 for 'no linguistic content': a formula, a number, a name that is the same in every language."""
-
-SCALAR_TYPES = ("string", "number", "boolean")
-"""What editors take an unquoted text for; to us all of them are text."""
-
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-LanguageTag = Annotated[str, Field(pattern=f"^{LANGUAGE_TAG.pattern}$", description="Such as en or ko.")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """One text in several languages, or one that needs no translation (`NO_LANGUAGE`)."""
-
-    by_language: dict[str, Scalar]
-    span: Span
-
-    def in_language(self, language: str) -> Scalar | None:
-        return self.by_language.get(language, self.by_language.get(NO_LANGUAGE))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._pair)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "minProperties": 1,
-            "propertyNames": {"pattern": f"^{LANGUAGE_TAG.pattern}$"},
-            "additionalProperties": {"type": list(SCALAR_TYPES)},
-        }
-
-    @classmethod
-    def _pair(cls, value: object) -> Text:
-        if isinstance(value, Scalar):
-            raise PydanticCustomError("text_needs_languages", "a text needs its languages: {en: …, ko: …}")
-        if not isinstance(value, Mapping):
-            raise PydanticCustomError("text_expected", "expected a text here")
-        for language, text in value.items():
-            if not LANGUAGE_TAG.fullmatch(language):
-                raise PydanticCustomError(
-                    "language_tag",
-                    "'{tag}' is no language tag; a text is a mapping like {en: …, ko: …}",
-                    {"tag": language},
-                )
-            if not isinstance(text, Scalar):
-                raise PydanticCustomError("text_expected", "'{tag}' must hold a text", {"tag": language})
-            if not text.strip():
-                raise PydanticCustomError("text_empty", "the '{tag}' text is empty", {"tag": language})
-        if not value:
-            raise PydanticCustomError("text_expected", "expected a text here")
-        return cls(by_language=dict(value), span=value.span)
-
-
-class NeutralText(Text):
-    """A text that may be written without languages if there is nothing to translate: `$H$`, `<<h>>`, SAC."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._pair_or_neutral)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {
-            "anyOf": [{"type": list(SCALAR_TYPES)}, super().__get_pydantic_json_schema__(schema, handler)]
-        }
-
-    @classmethod
-    def _pair_or_neutral(cls, value: object) -> Text:
-        if isinstance(value, Scalar) and value.strip():
-            return Text(by_language={NO_LANGUAGE: value}, span=value.span)
-        return Text._pair(value)
+from lecture_tools.texts import SCALAR_TYPES, LanguageTag, NeutralText, Text, texts_in
 
 
 def as_list(value: object) -> object:
@@ -273,21 +189,6 @@ class Slide(Located):
         """Every text of the slide, in the order of its fields."""
         for field in type(self).model_fields:
             yield from texts_in(getattr(self, field))
-
-
-def texts_in(part: object) -> Iterator[Text]:
-    """Every text in a model, a list, a mapping or a text itself."""
-    if isinstance(part, Text):
-        yield part
-    elif isinstance(part, BaseModel):
-        for field in type(part).model_fields:
-            yield from texts_in(getattr(part, field))
-    elif isinstance(part, dict):
-        for item in part.values():
-            yield from texts_in(item)
-    elif isinstance(part, (list, tuple)):
-        for item in part:
-            yield from texts_in(item)
 
 
 class Lesson(Located):

@@ -10,8 +10,9 @@ from typing import TypeVar
 from lecture_tools import ast, markup
 from lecture_tools.ast import Inlines
 from lecture_tools.diagnostics import Diagnostic, Span
-from lecture_tools.model import NO_LANGUAGE, Interface, Text
+from lecture_tools.model import Interface
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import NO_LANGUAGE, Text
 
 Content = TypeVar("Content")
 

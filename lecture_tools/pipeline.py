@@ -267,7 +267,7 @@ def without_errors(decks: Iterable[PreparedDeck], diagnostics: Iterable[Diagnost
 
 
 def overfull_regions(decks: Iterable[PreparedDeck]) -> Iterator[Diagnostic]:
-    """The regions of slides whose text does not fit on the PowerPoint slide, even at the smallest size.
+    """The regions of slides whose contents do not fit on the PowerPoint slide, even at the smallest size.
 
     A template's narrow places are no mistake of the lesson.
     """
@@ -276,11 +276,10 @@ def overfull_regions(decks: Iterable[PreparedDeck]) -> Iterator[Diagnostic]:
     for prepared in decks:
         for overflow in overflows(prepared.deck, prepared.design, prepared.design.palette):
             severity = Severity.WARNING if prepared.design.own_template else Severity.ERROR
-            length = "a line" if overflow.lines == 1 else f"{overflow.lines} lines"
-            mode = prepared.deck.mode
-            message = f"the {overflow.region} of this slide is {length} too long for '{mode}' in PowerPoint"
-            hint = "shorten it, or make two slides of it"
-            yield Diagnostic(code="D002", message=message, span=overflow.span, hint=hint, severity=severity)
+            where = f"for '{prepared.deck.mode}' in PowerPoint"
+            message = f"the {overflow.region} of this slide {overflow.excess} {where}"
+            hint, span = overflow.hint, overflow.span
+            yield Diagnostic(code="D002", message=message, span=span, hint=hint, severity=severity)
 
 
 def needed_pictures(prepared: PreparedDeck, formats: Iterable[str]) -> set[PictureKey]:

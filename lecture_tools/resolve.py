@@ -14,12 +14,13 @@ from lecture_tools.demonstrations import demonstration
 from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.expressions import ExpressionError, evaluate, parse
 from lecture_tools.load import Project
-from lecture_tools.model import Chart, Course, CourseLesson, Figure, Lesson, Slide, Text
+from lecture_tools.model import Chart, Course, CourseLesson, Figure, Lesson, Slide
 from lecture_tools.numbers import filters, printed
 from lecture_tools.phrases import Phrases
 from lecture_tools.slides import Lowered, SlideKind
 from lecture_tools.source.bind import suggestion
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import Text
 
 _FAILED = "?"
 """Stands for a value that could not be computed; such a deck is never written."""

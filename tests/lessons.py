@@ -10,8 +10,9 @@ from pathlib import Path
 import yaml
 
 from lecture_tools.load import Project, load_project
-from lecture_tools.model import NO_LANGUAGE, Lesson, texts_in
+from lecture_tools.model import Lesson
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import NO_LANGUAGE, texts_in
 
 ROOT = Path(__file__).parents[1]
 LESSONS = tuple(path.stem for path in sorted((ROOT / "content" / "lessons").glob("*.yaml")))

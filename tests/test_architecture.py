@@ -24,7 +24,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 LAYERS = """
 diagnostics
 source
-model glossary ast
+texts model glossary ast
 functions expressions numbers compute mathml math_line math_text markup phrases
 slides
 theme
@@ -34,6 +34,7 @@ pictures qr cache fonts fit figures
 writers
 browser pdf_objects printing
 outputs appendix pipeline measuring inventory
+translation
 explanations commands cli __main__
 """
 """A module imports only what stands before it, line by line and within a line, or is in its own folder."""
@@ -109,7 +110,8 @@ def test_the_layers_are_those_of_the_documentation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "shared"), [("slides", {"base"}), ("writers", set()), ("commands", {"console", "selection"})]
+    ("folder", "shared"),
+    [("slides", {"base"}), ("writers", set()), ("commands", {"console", "general", "selection"})],
 )
 def test_entries_of_a_registry_do_not_import_each_other(folder: str, shared: set[str]) -> None:
     registered = entries(folder, *shared)
@@ -131,7 +133,7 @@ def entries(folder: str, *shared: str) -> set[str]:
 def test_registries_are_their_folders() -> None:
     assert {name.replace("-", "_") for name in KINDS} == entries("slides", "base")
     assert set(WRITERS) == entries("writers")
-    assert set(COMMANDS) == entries("commands", "console", "selection")
+    assert set(COMMANDS) == entries("commands", "console", "general", "selection")
 
 
 def test_slide_kinds_say_their_name() -> None:

@@ -260,12 +260,14 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, FigureResult]:
     tasks.append(task(folder / "rasing.py"))
     tasks.append(task(folder / "good.py", labels={"sum": "$\\summ p$"}))
     tasks.append(task(folder / "good.py", labels={"title": "unused"}, values={"p": 1.0}))
+    (folder / "labelled.py").write_text("def draw(ax, t, v):\n    ax.set_title(t.title)\n", encoding="utf-8")
+    tasks.append(task(folder / "labelled.py", labels={"title": "two lines,\n$x$ in the second"}))
     results = draw_all(tasks, THEME, jobs=2)
     assert [result.key.figure for result in results] == [item.key.figure for item in tasks]
     found = dict(zip(FAULTY, results[::2], strict=False))
     found["good"] = results[1]
     assert all(result == found["good"] for result in results[1 : 2 * len(FAULTY) : 2])
-    return found | dict(zip(("missing", "bad_math", "unread"), results[-3:], strict=True))
+    return found | dict(zip(("missing", "bad_math", "unread", "two_lines"), results[-4:], strict=True))
 
 
 def only(result: FigureResult) -> Diagnostic:
@@ -306,6 +308,10 @@ def test_missing_script(faulty: dict[str, FigureResult]) -> None:
 def test_label_with_bad_math_is_named(faulty: dict[str, FigureResult]) -> None:
     found = only(faulty["bad_math"])
     assert found.code == "F011" and "'sum'" in found.message
+
+
+def test_math_in_a_label_of_two_lines_is_drawn(faulty: dict[str, FigureResult]) -> None:
+    assert faulty["two_lines"].diagnostics == () and faulty["two_lines"].drawing is not None
 
 
 def test_unread_names_are_warnings(faulty: dict[str, FigureResult]) -> None:

@@ -121,6 +121,33 @@ def test_no_state_passes_from_one_formula_to_the_next() -> None:
     assert "(1)" in first
 
 
+@pytest.mark.parametrize(
+    ("latex", "numbers"),
+    [
+        (r"8{,}145{,}060", ["8,145,060"]),
+        ("8,145,060", ["8,145,060"]),
+        (r"\data{50{,}257}\text{ tokens}", ["50,257"]),
+        (r"n = 1,000.5", ["1,000.5"]),
+        (r"10{,}000^2 + 1", ["10,000", "2", "1"]),
+        (r"p(8{,}145)", ["8,145"]),
+        (r"\frac{1{,}000}{3}", ["1,000", "3"]),
+        (r"f(x) = 1,000", ["1,000"]),
+        (r"\{100,200\}", ["100", "200"]),
+        (r"(100,200)", ["100", "200"]),
+        (r"k = 1, 100, 200", ["1", "100", "200"]),
+        (r"0,125", ["0", "125"]),
+        (r"1,10", ["1", "10"]),
+        (r"x_{1,200}", ["1", "200"]),
+        (r"x_{1{,}200}", ["1,200"]),
+        (r"\ln 8{,}145{,}060 + 2", ["8,145,060", "2"]),
+    ],
+)
+def test_thousands_are_one_number_and_lists_are_not(latex: str, numbers: list[str]) -> None:
+    tree = to_tree(latex, display=False)
+    assert [element.text for element in tree.iter("mn")] == numbers
+    assert "".join(tree.itertext()).count(",") == latex.count(",")
+
+
 def test_empty_elements_have_both_tags_for_html() -> None:
     markup = to_mathml(r"\begin{aligned} &= \textbf{b} x^{} \end{aligned}", display=True)
     assert "<mrow></mrow>" in markup

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lecture_tools.glossary import Term
-from lecture_tools.model import NO_LANGUAGE, Course, Figure, Interface, Lesson, SharedValues, texts_in
+from lecture_tools.model import Course, Figure, Interface, Lesson, SharedValues
 from lecture_tools.source.bind import Located, bind
 from lecture_tools.source.parse import parse
+from lecture_tools.texts import NO_LANGUAGE, texts_in
 
 
 def read(model: type[Located], text: str) -> tuple[Located | None, list[str]]:

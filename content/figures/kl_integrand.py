@@ -29,7 +29,7 @@ def draw(fig, t, v):
 def densities(ax, t, v, model, name):
     ax.plot(v.x, v.data, color="data")
     ax.plot(v.x, model, color="model", linestyle="--")
-    ax.text(-1.1, 0.3, t.data, color="data", ha="right", fontsize=24)
+    ax.text(-1.05, 0.28, t.data, color="data", ha="right")
     ax.text(v.x[np.argmax(model)] + 1.05, 0.28, name, color="model")
     ax.set_ylim(0, 0.48)
     ax.set_yticks([0, 0.4])

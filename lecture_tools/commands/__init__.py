@@ -6,6 +6,7 @@ COMMANDS = (
     "values",
     "figures",
     "template",
+    "translate",
     "deck",
     "explain",
     "schema",

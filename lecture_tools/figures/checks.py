@@ -53,8 +53,8 @@ def undrawable_labels(task: FigureTask) -> list[Diagnostic]:
     found = []
     for name, text in task.labels.items():
         try:
-            if is_math_text(text):
-                parser.parse(text)
+            for line in filter(is_math_text, text.split("\n")):
+                parser.parse(line)
         except ValueError as error:
             reason = str(error).strip().splitlines()[-1].partition(", found")[0]
             found.append(

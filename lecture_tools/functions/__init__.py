@@ -19,6 +19,7 @@ from lecture_tools.functions.arithmetic import (
     total,
     variance,
 )
+from lecture_tools.functions.binning import joint_counts
 from lecture_tools.functions.channel import bsc, channel_joint, ib_point, information_bottleneck
 from lecture_tools.functions.coding import huffman_lengths
 from lecture_tools.functions.continuous import (
@@ -38,6 +39,7 @@ from lecture_tools.functions.estimation import (
     plugin_entropy,
     plugin_mi,
 )
+from lecture_tools.functions.fano import fano_bound
 from lecture_tools.functions.joint import (
     chain_rule,
     conditional_entropy,
@@ -123,12 +125,14 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "plugin_mi": plugin_mi,
     "expected_plugin_entropy": expected_plugin_entropy,
     "expected_plugin_mi": expected_plugin_mi,
+    "joint_counts": joint_counts,
     "symmetric_noise_floor": symmetric_noise_floor,
     "predictive_decomposition": predictive_decomposition,
     "bsc": bsc,
     "channel_joint": channel_joint,
     "information_bottleneck": information_bottleneck,
     "ib_point": ib_point,
+    "fano_bound": fano_bound,
     "brier": brier,
     "ece": ece,
     "toy_data": toy_data,

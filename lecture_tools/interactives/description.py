@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
 from pydantic_core import PydanticCustomError
 
-from lecture_tools.model import ChartColour, Name, NeutralText, as_list
+from lecture_tools.model import ChartColour, Name, as_list
 from lecture_tools.numbers import DEFAULT_DIGITS
 from lecture_tools.source.bind import Located
 from lecture_tools.source.nodes import Mapping, Scalar
+from lecture_tools.texts import NeutralText
 
 Digits = Annotated[int, Field(ge=0, le=6, description="Decimals to print.")]
 Number = Annotated[Scalar, Field(description="A number, or an expression without names such as 1/6.")]

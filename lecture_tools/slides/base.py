@@ -11,9 +11,10 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from lecture_tools import ast
-from lecture_tools.model import NeutralText, Slide, Text, as_list
+from lecture_tools.model import Slide, as_list
 from lecture_tools.source.bind import Located
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import NeutralText, Text
 
 
 class Formula(Located):

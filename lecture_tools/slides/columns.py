@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from lecture_tools import ast
-from lecture_tools.model import NeutralText
 from lecture_tools.slides.base import Body, Lowered, Lowering, SlideKind, Steps, body_blocks
 from lecture_tools.source.bind import Located
+from lecture_tools.texts import NeutralText
 
 
 class Column(Located):

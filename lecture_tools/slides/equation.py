@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from lecture_tools import ast
-from lecture_tools.model import NO_LANGUAGE, NeutralText, Text, as_list
+from lecture_tools.model import as_list
 from lecture_tools.slides.base import (
     Body,
     Formulas,
@@ -19,6 +19,7 @@ from lecture_tools.slides.base import (
     equation,
 )
 from lecture_tools.source.bind import Located
+from lecture_tools.texts import NO_LANGUAGE, NeutralText, Text
 
 
 class Symbol(Located):

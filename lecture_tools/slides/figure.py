@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from lecture_tools.model import NeutralText
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind, caption
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import NeutralText
 
 
 class FigureSlide(SlideKind):

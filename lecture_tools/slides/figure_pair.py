@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from lecture_tools.model import NeutralText, as_list
+from lecture_tools.model import as_list
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind, Steps, caption
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import NeutralText
 
 
 class FigurePairSlide(SlideKind):

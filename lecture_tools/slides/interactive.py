@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lecture_tools.model import Name, NeutralText
+from lecture_tools.model import Name
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind, caption
 from lecture_tools.source.nodes import Scalar
+from lecture_tools.texts import NeutralText
 
 
 class InteractiveSlide(SlideKind):

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from lecture_tools import ast
-from lecture_tools.model import Text, as_list
+from lecture_tools.model import as_list
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind, Steps
+from lecture_tools.texts import Text
 
 
 class ObjectivesSlide(SlideKind):

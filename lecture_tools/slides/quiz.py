@@ -8,9 +8,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lecture_tools import ast
-from lecture_tools.model import NeutralText, Text, as_list
+from lecture_tools.model import as_list
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind
 from lecture_tools.source.bind import Located
+from lecture_tools.texts import NeutralText, Text
 
 
 class QuizChoice(Located):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from lecture_tools import ast
-from lecture_tools.model import NeutralText, Text
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind, caption
+from lecture_tools.texts import NeutralText, Text
 
 
 class QuoteSlide(SlideKind):

@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from lecture_tools import ast
-from lecture_tools.model import NO_LANGUAGE, NeutralText, as_list
+from lecture_tools.model import as_list
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind
 from lecture_tools.source.bind import Located
+from lecture_tools.texts import NO_LANGUAGE, NeutralText
 
 
 class Reference(Located):

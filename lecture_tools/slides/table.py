@@ -8,8 +8,9 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lecture_tools import ast
-from lecture_tools.model import NO_LANGUAGE, NeutralText, Text, as_list
+from lecture_tools.model import as_list
 from lecture_tools.slides.base import Body, Lowered, Lowering, SlideKind, Steps, body_blocks
+from lecture_tools.texts import NO_LANGUAGE, NeutralText, Text
 
 Alignment = Literal["left", "right", "center"]
 Cells = Annotated[list[NeutralText], BeforeValidator(as_list)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from lecture_tools import ast
-from lecture_tools.model import Text
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind
+from lecture_tools.texts import Text
 
 
 class TitleSlide(SlideKind):

@@ -93,9 +93,8 @@ def decode(raw: bytes, file: str) -> tuple[SourceText | None, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         wrong = error.start
     if wrong >= 0:
-        before = raw[:wrong]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        *above, before = _LINE_END.split(raw[:wrong].decode("utf-8", "replace"))
+        line, column = len(above) + 1, len(before) + 1
         place = Span(file=file, line=line, column=column, end_line=line, end_column=column + 1)
         hint = "save the file as UTF-8; it may be CP949, EUC-KR or UTF-16 now"
         return None, [Diagnostic(code="S011", message="this is not UTF-8 text", span=place, hint=hint)]

@@ -8,10 +8,11 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from lecture_tools.diagnostics import Diagnostic, Span
-from lecture_tools.model import Identifier, Text, as_list
+from lecture_tools.model import Identifier, as_list
 from lecture_tools.source.bind import Located, bind, read_model, suggestion
 from lecture_tools.source.nodes import Node, Scalar
 from lecture_tools.source.parse import parse
+from lecture_tools.texts import Text
 
 
 class WorkedProblem(Located):

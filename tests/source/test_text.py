@@ -43,8 +43,9 @@ def test_line_ends_are_one_character(end: str) -> None:
         ("a: 1".encode("utf-16-le"), 1, 2),
         ("ko: 한글 ".encode() + b"\xff", 1, 8),
         (b"a: 1\nb: \x00", 2, 4),
+        (b"a: 1\rb: 2\r\nc: \x00", 3, 4),
     ],
-    ids=["cp949", "utf-16", "utf-16 without a mark", "after Hangul", "a zero byte"],
+    ids=["cp949", "utf-16", "utf-16 without a mark", "after Hangul", "a zero byte", "line ends of old"],
 )
 def test_other_encodings_are_refused_at_the_first_wrong_byte(raw: bytes, line: int, column: int) -> None:
     source, found = decode(raw, "f.yaml")

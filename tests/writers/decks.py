@@ -41,8 +41,8 @@ from lecture_tools.ast import (
     TableRow,
 )
 from lecture_tools.diagnostics import Span
-from lecture_tools.model import NO_LANGUAGE
 from lecture_tools.pictures import Drawing, PictureKey, Pictures, picture_keys
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Design, PaletteName, load_design
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

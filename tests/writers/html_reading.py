@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree, html
 
 from lecture_tools.ast import Callout, Deck, Equation, EquationLine, Link, Math, Paragraph, Picture, Strong
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.writers.html import write
 from tests.writers.decks import deck, inlines, neutral, sample_deck, sample_design, sample_pictures, slide
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from lecture_tools.ast import CodeListing, Equation, EquationLine, Link, Math, Run
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.writers.html.drawings import Drawings
 from lecture_tools.writers.html.elements import element
 from lecture_tools.writers.html.equations import equation

@@ -310,16 +310,6 @@ def test_notes_hold_time_text_and_answers(deck: Deck, package: Package) -> None:
     ]
 
 
-def test_footers_name_course_and_lesson_and_number_the_slide(deck: Deck, package: Package) -> None:
-    for slide, tree in zip(deck.slides, package.slides, strict=True):
-        wanted = DESIGN.layouts.layouts[slide.layout].footer
-        footers = find(tree, ".//p:sp[.//p:ph[@type='ftr']]")
-        assert len(footers) == len(find(tree, ".//a:fld[@type='slidenum']")) == int(wanted)
-        for footer in footers:
-            course = deck.place.course_title.in_language(deck.languages[0])[0].text  # type: ignore[union-attr]
-            assert text_of(footer).startswith(f"{course} · ")
-
-
 def test_links_lead_to_addresses_and_slides_of_the_deck() -> None:
     def link(target: str) -> Link:
         return Link(target=target, children=inlines("there"))

@@ -11,11 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 from lecture_tools.theme import Design, OwnTemplate
 from lecture_tools.writers.pptx import template_file, write
 from lecture_tools.writers.pptx.template import template_matches, template_problems
+from lecture_tools.writers.pptx.xml import tag
 from tests import pptx_checks
 from tests.office import pptx_to_pdf, require_office
 from tests.writers import templates
@@ -181,6 +183,31 @@ def test_layouts_are_found_by_type_name_and_placeholders() -> None:
     assert korean["section"] == ("구역 머리글", "name")
     assert korean["content"] == ("제목 및 내용", "name")
     assert korean["columns"] == ("콘텐츠 2개", "name")
+
+
+@pytest.mark.parametrize(
+    ("layout", "name"),
+    [
+        ("quote", "Quote with Caption"),
+        ("quote", "인용문"),
+        ("references", "Bibliography"),
+        ("references", "참고 문헌"),
+        ("references", "참고문헌"),
+    ],
+)
+def test_quotations_and_references_are_found_by_name(layout: str, name: str) -> None:
+    def rename(tree: etree._Element) -> None:
+        tree.attrib.pop("type", None)
+        (content,) = tree.findall(tag("p:cSld"))
+        if content.get("name") == "Content with Caption":
+            content.set("name", name)
+            for shape in tree.iter(tag("p:sp")):
+                if shape.find(f".//{tag('p:ph')}").get("type") == "title":
+                    shape.find(f".//{tag('a:off')}").set("y", "0")
+                    shape.find(f".//{tag('a:ext')}").set("cy", "273050")
+
+    found = uses(templates.rewritten(templates.default(), "ppt/slideLayouts/slideLayout", rename))
+    assert found[layout] == (name, "name")
 
 
 def test_layouts_of_every_master_are_considered() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lecture_tools.ast import Code, Emphasis, Inlines, Link, Math, Run, Strong
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.writers.pptx.style import language_tag
 from lecture_tools.writers.pptx.text import Look, Typesetter, plain, without_orphan
 from lecture_tools.writers.pptx.xml import Element, document, e
@@ -94,8 +94,8 @@ def test_plain_text_reads_formulas_aloud() -> None:
     ("latex", "text"),
     [
         (r"L < H + 1", "L\u00a0<\u00a0H\u00a0+\u00a01"),
-        (r"H(X, Y) \le \log_2 K + H(Y)", "H(X, Y) ≤ log₂\u00a0K + H(Y)"),
-        (r"H(X) + H(Y \mid X) = \max f", "H(X) + H(Y | X) = max\u00a0f"),
+        (r"H(X, Y) \le \log_2 K + H(Y)", "H(X,\u00a0Y) ≤ log₂\u00a0K + H(Y)"),
+        (r"H(X) + H(Y \mid X) = \max f", "H(X) + H(Y\u00a0|\u00a0X) = max\u00a0f"),
     ],
 )
 def test_formulas_break_where_a_reader_would_break_them(latex: str, text: str) -> None:
@@ -103,6 +103,25 @@ def test_formulas_break_where_a_reader_would_break_them(latex: str, text: str) -
     (formula,) = TYPESETTER.runs((Math(latex=latex),), "en", Look())
     shown = "".join(find(formula, ".//*[local-name()='Fallback']//a:t/text()"))
     assert shown.count("\u00a0") == text.count("\u00a0") and shown.replace("\u00a0", " ").count(" ") > 0
+
+
+@pytest.mark.parametrize(
+    ("inlines", "is_tied"),
+    [
+        ((Math(latex="H"), Run(text="는 값입니다")), True),
+        ((Strong(children=(Math(latex="p_y"),)), Run(text="는")), True),
+        ((Emphasis(children=(Math(latex="x"), Strong(children=words("비트")))),), True),
+        ((Math(latex="H"), Run(text=" 는")), False),
+        ((Math(latex="H"), Run(text=" is")), False),
+        ((Math(latex="H"),), False),
+    ],
+)
+def test_a_particle_stays_with_its_formula_where_text_stands_for_it(inlines: Inlines, is_tied: bool) -> None:
+    paragraph = e("a:p", TYPESETTER.runs(inlines, "ko", Look()))
+    (fallback,) = find(paragraph, ".//*[local-name()='Fallback']")
+    assert text_of(fallback).endswith("\u2060") == is_tied
+    everything = "".join(paragraph.itertext()) + plain(inlines)
+    assert everything.count("\u2060") == is_tied, "PowerPoint could show a box for it"
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ from lecture_tools.ast import (
     Table,
     TableRow,
 )
-from lecture_tools.model import NO_LANGUAGE
 from lecture_tools.pictures import Pictures, picture_key
 from lecture_tools.qr import qr_image
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Design
 from lecture_tools.writers.html.choices import choices
 from lecture_tools.writers.html.drawings import Drawings

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from lecture_tools.ast import Equation, EquationLine
 from lecture_tools.mathml import text_of, to_tree
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.writers.html.elements import classes, element, joined
 from lecture_tools.writers.html.steps import revealed
 from lecture_tools.writers.html.texts import Texts

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from lecture_tools.ast import Control, Deck, Expected, Interactive, Phrase, ReadOut
-from lecture_tools.model import NO_LANGUAGE
 from lecture_tools.numbers import MINUS
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.writers.html.elements import classes, element, void_element
 from lecture_tools.writers.html.texts import Texts, plain
 from lecture_tools.writers.html.words import Words

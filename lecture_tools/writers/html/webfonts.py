@@ -15,7 +15,7 @@ import uharfbuzz
 from lxml import etree, html
 
 from lecture_tools.fonts import instance, missing_characters, subset_woff2
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Fonts, Theme
 
 Face = Literal["regular", "bold", "math", "code"]

@@ -25,7 +25,7 @@ from lecture_tools.ast import (
     Strong,
     Table,
 )
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Region
 from lecture_tools.writers.pptx.callout import panel
 from lecture_tools.writers.pptx.canvas import Setup

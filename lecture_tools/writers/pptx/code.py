@@ -13,7 +13,7 @@ from pygments.util import ClassNotFound
 
 from lecture_tools import fit
 from lecture_tools.ast import CodeListing
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Role
 from lecture_tools.writers.pptx.canvas import Canvas, Setup
 from lecture_tools.writers.pptx.shapes import shape

@@ -74,6 +74,10 @@ class EquationRows:
         heights = (self._row_height(row, width - self.indent, columns) for row in self.rows)
         return sum(heights) + LINE_GAP * (len(self.rows) - 1)
 
+    def points_in(self, width: float, scale: float) -> float:
+        """The size at which formulas fit beside their reasons."""
+        return self.points * self._columns(width - self.indent, scale).scale
+
     def draw(self, canvas: Canvas, spot: Spot, scale: float) -> None:
         box = spot.box.indented(self.indent)
         columns = self._columns(box.width, scale)

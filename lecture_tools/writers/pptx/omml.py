@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final, Literal
 
 from lxml import etree
@@ -36,6 +37,8 @@ BASELINES: Final[Mapping[Script, int]] = {"sub": -25_000, "super": 30_000}
 
 SHORT: Final = 12
 """Characters of a formula that stays on one line."""
+WORD_JOINER: Final = "\u2060"
+_BRACKETS: Final = re.compile(r"\([^()]{,20}\)|\[[^\[\]]{,20}\]|\{[^{}]{,20}\}")
 _AFTER_FUNCTION: Final = re.compile(
     r"(?<![A-Za-z])((?:log|ln|exp|max|min|arg|argmax|argmin|lim|sup|inf|sin|cos|tan|tanh|det|Pr)\w{0,3}) "
 )
@@ -50,27 +53,34 @@ def to_omml(latex: str, *, display: bool, style: MathStyle) -> etree._Element:
     return element("oMath", row(tree, Setting(style=style, display=display)))
 
 
-def inline_math(latex: str, style: MathStyle) -> etree._Element:
-    """`<mc:AlternateContent>` that stands in an `<a:p>` like a run: the formula, else runs of text."""
+def inline_math(latex: str, style: MathStyle, *, is_tied: bool = False) -> etree._Element:
+    """`<mc:AlternateContent>` that stands in an `<a:p>` like a run: the formula, else runs of text.
+
+    `is_tied`: what follows stays on its line in the fallback, as a Korean particle should.
+    """
     math = _math_container()
     math.append(to_omml(latex, display=False, style=style))
-    return alternate_content(math, *(_text_run(span, style) for span in _kept_together(to_spans(latex))))
+    spans = _kept_together(to_spans(latex))
+    if is_tied and spans:
+        spans[-1] = replace(spans[-1], text=spans[-1].text + WORD_JOINER)
+    return alternate_content(math, *(_text_run(span, style) for span in spans))
 
 
 def kept_together(text: str) -> str:
-    """A formula as text: short ones without line breaks, none between a function and its argument."""
+    """A formula as text: no line breaks in short ones, in short brackets, and before a function's argument."""
     if len(text) <= SHORT:
         return text.replace(" ", "\u00a0")
+    text = _BRACKETS.sub(lambda brackets: brackets[0].replace(" ", "\u00a0"), text)
     return _AFTER_FUNCTION.sub("\\1\u00a0", text)
 
 
-def _kept_together(spans: Sequence[TextSpan]) -> Iterator[TextSpan]:
+def _kept_together(spans: Sequence[TextSpan]) -> list[TextSpan]:
     text = kept_together("".join(span.text for span in spans))
-    start = 0
-    for span in spans:
-        end = start + len(span.text)
-        yield replace(span, text=text[start:end])
-        start = end
+    starts = accumulate((len(span.text) for span in spans), initial=0)
+    return [
+        replace(span, text=text[start : start + len(span.text)])
+        for span, start in zip(spans, starts, strict=False)
+    ]
 
 
 def display_math(

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from lecture_tools.ast import Inlines, Phrase
 from lecture_tools.fit import MeasuredParagraph
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Role
 from lecture_tools.writers.pptx.geometry import emu
 from lecture_tools.writers.pptx.style import (

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from lecture_tools.ast import QrCode
-from lecture_tools.model import NO_LANGUAGE
 from lecture_tools.qr import QrImage, qr_image
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.writers.pptx.canvas import Canvas
 from lecture_tools.writers.pptx.geometry import Box
 from lecture_tools.writers.pptx.paragraphs import PROTOTYPE

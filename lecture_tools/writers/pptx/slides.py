@@ -14,6 +14,8 @@ from lecture_tools.writers.pptx.footer import FOOTERS, footer_part
 from lecture_tools.writers.pptx.notes import write_notes
 from lecture_tools.writers.pptx.regions import region_box, region_pieces
 from lecture_tools.writers.pptx.stack import Spot, draw_stack
+from lecture_tools.writers.pptx.style import hundredths
+from lecture_tools.writers.pptx.template_footer import Foot
 from lecture_tools.writers.pptx.text import Look, plain
 
 
@@ -51,11 +53,14 @@ def fill_slide(slide: Slide, page: Page, setup: Setup) -> None:
 def _footer(layout: str, canvas: Canvas) -> None:
     deck, language, template = canvas.setup.deck, canvas.setup.primary, canvas.setup.template
     phrases = (deck.place.course_title, deck.place.label, deck.title)
-    parts = [plain(phrase.in_language(language)) for phrase in phrases]
+    parts = list(dict.fromkeys(plain(phrase.in_language(language)) for phrase in phrases))
     texts = [BETWEEN_DETAILS.join(parts[start:]) for start in range(len(parts))]
     spots = (
-        dict.fromkeys(FOOTERS, texts[0]) if template is None else template.footers(layout, texts, language)
+        dict.fromkeys(FOOTERS, Foot(text=texts[0]))
+        if template is None
+        else template.footers(layout, texts, language)
     )
-    for spot, text in spots.items():
-        runs = list(canvas.typesetter.text(text, language, Look()))
+    for spot, foot in spots.items():
+        look = Look(size=hundredths(foot.points) if foot.points else None)
+        runs = list(canvas.typesetter.text(foot.text, language, look))
         canvas.add(footer_part(canvas.next_id(), spot, language, runs))

@@ -9,7 +9,7 @@ from typing import Final
 
 from lecture_tools import fit
 from lecture_tools.ast import Phrase, Table
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Role
 from lecture_tools.writers.pptx.base import NO_STYLE_NO_GRID
 from lecture_tools.writers.pptx.canvas import Canvas, Setup

@@ -9,16 +9,15 @@ from typing import Final
 from pptx.presentation import Presentation
 
 from lecture_tools.diagnostics import Diagnostic, Severity
-from lecture_tools.fit import text_width
-from lecture_tools.fonts import metrics as font_metrics
 from lecture_tools.source.bind import suggestion
 from lecture_tools.theme import Design, OwnTemplate, PaletteName, Role, Theme
 from lecture_tools.writers.pptx import template_styles as styles
-from lecture_tools.writers.pptx.geometry import EMU_PER_PX, POINTS_PER_PX, Box
+from lecture_tools.writers.pptx.geometry import EMU_PER_PX, Box
 from lecture_tools.writers.pptx.placeholders import Placeholder
 from lecture_tools.writers.pptx.places import Place
 from lecture_tools.writers.pptx.template_colours import TemplateColours, luminance, recolour, text_palette
 from lecture_tools.writers.pptx.template_file import TemplateError, open_template
+from lecture_tools.writers.pptx.template_footer import Foot, fitted
 from lecture_tools.writers.pptx.template_layouts import Offer, offers
 from lecture_tools.writers.pptx.template_match import Match, match_layouts, named
 from lecture_tools.writers.pptx.template_places import Scene, all_places
@@ -28,8 +27,6 @@ REFERENCE: Final = "content"
 """Our layout whose match says how the template sets text."""
 SLIDE_SIZE: Final = (9144000, 6858000)
 """What PowerPoint takes where a file names no size."""
-FOOTER_SHARE: Final = 0.85
-"""How much of its room a footer may fill: programs break it in the middle of a word."""
 LEAST_INDENT: Final = 12
 """px: templates whose lists are indented less have no bullets in the margin."""
 
@@ -50,17 +47,11 @@ class Template:
         """Give a filled slide the colours that it has in this template."""
         recolour(slide, self.palettes[layout], self.colours, self.ground)
 
-    def footers(self, layout: str, texts: Sequence[str], language: str) -> dict[Placeholder, str]:
+    def footers(self, layout: str, texts: Sequence[str], language: str) -> dict[Placeholder, Foot]:
         """The placeholders at the foot, each with the first of `texts` that it has room for, or the last."""
-        metrics = font_metrics(self.design.theme.fonts.for_language(language).path)
-        made = {}
-        for slot in self.matches[layout].offer.footers:
-            size = styles.points_of(slot.levels) / POINTS_PER_PX
-            fitting = (
-                text for text in texts if text_width(text, metrics, size) <= FOOTER_SHARE * slot.box.width
-            )
-            made[slot.placeholder] = next(fitting, texts[-1])
-        return made
+        theme = self.design.theme
+        slots = self.matches[layout].offer.footers
+        return {slot.placeholder: fitted(slot, texts, theme, language) for slot in slots}
 
 
 def template_of(design: Design, palette: PaletteName) -> Template | None:

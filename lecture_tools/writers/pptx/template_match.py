@@ -39,6 +39,8 @@ NAMES: Final[Mapping[str, str]] = {
     "agenda": r"agenda|contents|목차|차례",
     "code": r"\bcode\b|코드",
     "quiz": r"quiz|question|퀴즈|문제",
+    "quote": r"quot(e|ation)|인용",
+    "references": r"references|bibliography|further reading|works cited|참고 ?(문헌|자료)",
     "closing": r"closing|thank|마무리|맺음|감사",
 }
 TITLE_ONLY: Final = r"title only|제목만"

@@ -9,7 +9,7 @@ from typing import Final, Protocol, assert_never
 
 from lecture_tools.ast import Code, Emphasis, Inlines, Link, Math, Run, Strong
 from lecture_tools.math_text import to_unicode
-from lecture_tools.model import NO_LANGUAGE
+from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import PaletteName, Role, Theme
 from lecture_tools.writers.pptx.omml import inline_math, kept_together
 from lecture_tools.writers.pptx.omml_elements import MathStyle
@@ -50,7 +50,7 @@ class Typesetter:
 
     def runs(self, inlines: Inlines, language: str, look: Look) -> list[Element]:
         """`<a:r>` elements; formulas are `<mc:AlternateContent>` that stand among them."""
-        return [run for inline in inlines for run in self._inline(inline, language, look)]
+        return list(self._runs(inlines, language, look, ""))
 
     def math_style(self, language: str, *, size: int | None = None, role: Role | None = None) -> MathStyle:
         """Formulas in the palette's colours; the size is the paragraph's where none is given."""
@@ -93,21 +93,27 @@ class Typesetter:
     def _run(self, text: str, language: str, look: Look) -> Element:
         return e("a:r", self.properties("a:rPr", language, look, text), e("a:t", text))
 
-    def _inline(self, inline: object, language: str, look: Look) -> Iterator[Element]:
+    def _runs(self, inlines: Inlines, language: str, look: Look, after: str) -> Iterator[Element]:
+        """`after`: the text that follows, to which a formula at the end may be tied."""
+        for place, inline in enumerate(inlines):
+            yield from self._inline(inline, language, look, plain(inlines[place + 1 : place + 2]) or after)
+
+    def _inline(self, inline: object, language: str, look: Look, after: str) -> Iterator[Element]:
         match inline:
             case Run():
                 yield from self.text(inline.text, language, look)
             case Strong():
-                yield from self.runs(inline.children, language, replace(look, bold=True))
+                yield from self._runs(inline.children, language, replace(look, bold=True), after)
             case Emphasis():
-                yield from self.runs(inline.children, language, replace(look, italic=True))
+                yield from self._runs(inline.children, language, replace(look, italic=True), after)
             case Code():
                 mono = replace(look, typeface=self.theme.fonts.code.powerpoint)
                 yield from self.text(inline.text, NO_LANGUAGE, mono)
             case Math():
-                yield inline_math(inline.latex, self.math_style(language, size=look.size, role=look.role))
+                style = self.math_style(language, size=look.size, role=look.role)
+                yield inline_math(inline.latex, style, is_tied=bool(_HANGUL.match(after)))
             case Link():
-                yield from self.runs(inline.children, language, replace(look, link=inline.target))
+                yield from self._runs(inline.children, language, replace(look, link=inline.target), after)
             case _:
                 assert_never(inline)  # type: ignore[arg-type]
 

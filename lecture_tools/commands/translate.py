@@ -1,0 +1,172 @@
+"""See what is missing or out of date in a translation, and confirm what is right."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import sys
+from typing import TYPE_CHECKING, Final
+
+from lecture_tools.commands.console import FAILURE, SUCCESS, count, report, say
+from lecture_tools.commands.general import general_options
+
+if TYPE_CHECKING:
+    from lecture_tools.translation.ledger import Judgement
+    from lecture_tools.translation.survey import Survey
+
+WIDE: Final = 120
+"""Columns where the output goes to a file or a pipe."""
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(title="actions", metavar="ACTION", required=True)
+    for name, summary, run_action, extra in (
+        ("status", "How far each lesson is, and what is missing or stale.", _status, _add_status),
+        ("accept", "Confirm that translations say what their sources say.", _accept, _add_accept),
+    ):
+        action = actions.add_parser(
+            name, help=summary, description=summary, parents=[general_options(late=True)]
+        )
+        action.add_argument("--lang", action="append", metavar="LANG", help="only this language (repeatable)")
+        extra(action)
+        action.set_defaults(action=run_action)
+
+
+def run(options: argparse.Namespace) -> int:
+    code: int = options.action(options)
+    return code
+
+
+def _add_status(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--lesson", action="append", metavar="LESSON", help="only this lesson (repeatable)")
+    action.add_argument("--all", action="store_true", help="print new texts too, not only missing and stale")
+
+
+def _add_accept(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "ids", nargs="*", metavar="ID", help="these texts, whatever their status (as `status` prints them)"
+    )
+    action.add_argument(
+        "--minor", action="store_true", help="also those whose source changed only in its spelling"
+    )
+
+
+def _status(options: argparse.Namespace) -> int:
+    from lecture_tools.translation.ledger import Status
+    from lecture_tools.translation.survey import URGENT, survey
+
+    surveys, found = survey(options.root, options.lang)
+    for one in surveys:
+        judged = [
+            judgement
+            for judgement in one.judgements
+            if not options.lesson or _lesson(judgement) in options.lesson
+        ]
+        if options.json:
+            for judgement in judged:
+                print(json.dumps(_plain(judgement), ensure_ascii=False))
+        else:
+            _print_table(one, judged)
+            for judgement in judged:
+                if judgement.status in URGENT or (options.all and judgement.status is Status.NEW):
+                    _print_details(judgement)
+    return report(found, options)
+
+
+def _lesson(judgement: Judgement) -> str:
+    return judgement.unit.id.partition(":")[0]
+
+
+def _plain(judgement: Judgement) -> dict[str, object]:
+    unit = judgement.unit
+    return {
+        "language": unit.language,
+        "id": unit.id,
+        "status": str(judgement.status),
+        "file": unit.file,
+        "line": unit.span.line,
+        "source": str(unit.source),
+        "target": None if unit.target is None else str(unit.target),
+        "was": judgement.was,
+        "remembered": judgement.remembered,
+    }
+
+
+def _print_table(one: Survey, judged: list[Judgement]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from lecture_tools.translation.ledger import Status
+    from lecture_tools.translation.survey import counts, percentage
+
+    table = Table(box=None, pad_edge=False, title=one.language, title_justify="left")
+    for heading in ("file", "", *Status):
+        table.add_column(heading, justify="left" if heading == "file" else "right")
+    files: dict[str, list[Judgement]] = {}
+    for judgement in judged:
+        files.setdefault(judgement.unit.file, []).append(judgement)
+    rows = [*files.items(), *([("all", judged)] if len(files) > 1 else [])]
+    for file, some in rows:
+        count = counts(some)
+        numbers = (str(count[status]) if count[status] else "·" for status in Status)
+        table.add_row(file.removeprefix("content/"), f"{percentage(count)} %", *numbers)
+    width = None if sys.stdout.isatty() else WIDE
+    Console(markup=False, highlight=False, width=width).print(table)
+
+
+def _print_details(judgement: Judgement) -> None:
+    unit = judgement.unit
+    print(f"{unit.file}:{unit.span.line}: {judgement.status}: {unit.id}")
+    if judgement.was is not None:
+        print(f"    source  {word_difference(judgement.was, unit.source)}")
+    else:
+        print(f"    source  {_line(unit.source)}")
+    if unit.target is not None:
+        print(f"    {unit.language:<7} {_line(unit.target)}")
+    if judgement.remembered is not None:
+        print(f"    before  {_line(judgement.remembered)}")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def word_difference(before: str, after: str) -> str:
+    """`after` with what left in `[-…-]` and what came in `{+…+}`."""
+    old, new = before.split(), after.split()
+    parts = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            parts += new[c:d]
+        else:
+            parts += [f"[-{' '.join(old[a:b])}-]"] if b > a else []
+            parts += [f"{{+{' '.join(new[c:d])}+}}"] if d > c else []
+    return " ".join(parts)
+
+
+def _accept(options: argparse.Namespace) -> int:
+    from lecture_tools.diagnostics import SelectionError
+    from lecture_tools.translation.ledger import Status, save_ledger
+    from lecture_tools.translation.survey import survey
+
+    surveys, found = survey(options.root, options.lang)
+    wanted = {Status.NEW, Status.POLISHED} | ({Status.STALE_MINOR} if options.minor else set())
+    known = {judgement.unit.id for one in surveys for judgement in one.judgements}
+    for identifier in options.ids:
+        if identifier not in known:
+            raise SelectionError(f"there is no text '{identifier}'; `lecture translate status` prints them")
+    if report(found, options) == FAILURE:
+        return FAILURE
+    problems = []
+    for one in surveys:
+        chosen = [
+            judgement.unit
+            for judgement in one.judgements
+            if judgement.unit.target is not None
+            and (judgement.unit.id in options.ids if options.ids else judgement.status in wanted)
+        ]
+        one.ledger.confirm(chosen)
+        problems += save_ledger(options.root, one.ledger)
+        say(f"{one.language}: {count(len(chosen), 'text')} confirmed", options)
+    return report(problems, options) if problems else SUCCESS
