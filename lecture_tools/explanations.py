@@ -97,6 +97,10 @@ Name a better one under `template_layouts:` in the course, or add a layout to th
     "T001": """A text has no version in a language that is being built.""",
     "T002": """A line of the ledger of confirmed translations (content/l10n) is no pair of texts.
 Delete the line, and confirm its text again with `lecture translate accept`.""",
+    "T150": """A Korean particle written as 은(는), 이(가), 을(를), 과(와), (으)로 or (이)다 stays as it is, because nothing tells how the
+word before it is read. Add the word to `readings:` in content/glossary.yaml, such as {softmax: 소프트맥스}.""",
+    "T151": """A Korean particle does not fit the number, formula or Latin letters before it as they are read aloud: 3.27 is 삼 점 이 칠,
+so it is 3.27은; H(X) is 에이치 엑스, so it is H(X)는. Write 은(는) and the like, and the right one is chosen, whatever the number becomes.""",
     "V001": """An expression can't be read. It is made of names, numbers, calls, [0] and + - * / ** as in Python.""",
     "V002": """An expression uses a name that is no value, function or filter.""",
     "V003": """An expression uses something that is not allowed: attributes, texts, or sizes without bounds.""",

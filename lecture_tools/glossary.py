@@ -35,5 +35,18 @@ class Glossary(Located):
     """The words of the course. `units`: a pattern per language, such as `{en: '{} bits', ko: '{}비트'}`."""
 
     units: dict[Name, dict[str, Scalar | dict[str, Scalar]]] = {}
+    readings: Annotated[
+        dict[str, Annotated[Scalar, Field(pattern=r"[가-힣]$")]],
+        Field(description="Latin word or name → how it is read in Hangul; particles are chosen by it."),
+    ] = {}
     terms: dict[Identifier, Term] = {}
     notation: Annotated[list[Symbol], BeforeValidator(as_list)] = []
+
+    def korean_readings(self) -> dict[str, str]:
+        """How Latin words are read: the `readings`, and English terms by their Korean names."""
+        names = {
+            str(english).casefold(): str(korean)
+            for term in self.terms.values()
+            if (english := term.name.in_language("en")) and (korean := term.name.in_language("ko"))
+        }
+        return {**names, **{word.casefold(): str(reading) for word, reading in self.readings.items()}}

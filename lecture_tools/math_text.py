@@ -138,7 +138,7 @@ def _operator(element: etree._Element, setting: _Setting) -> list[Atom]:
     elif text in _DOTS:
         kind = "operand"
     elif text in _PUNCTUATION:
-        kind = "punctuation"
+        kind = "tight" if text == ":" and element.get("rspace") == "0" else "punctuation"
     elif text in _BINARY:
         kind = "binary"
     elif text.isalpha():

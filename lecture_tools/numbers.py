@@ -13,6 +13,7 @@ import numpy as np
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
+from lecture_tools import particles
 from lecture_tools.expressions import ExpressionError
 from lecture_tools.source.nodes import Scalar
 
@@ -103,8 +104,10 @@ def round_to(value: float, digits: int) -> Decimal:
     return abs(rounded) if rounded == 0 else rounded
 
 
-def filters(units: Units, language: str) -> dict[str, Callable[..., object]]:
-    """The filters of `<<value|filter>>`, bound to a language."""
+def filters(
+    units: Units, language: str, readings: Mapping[str, str] | None = None
+) -> dict[str, Callable[..., object]]:
+    """The filters of `<<value|filter>>`, bound to a language. For `readings` see `particles`."""
 
     def digits(value: Any, count: int) -> object:
         quantity = _quantity(value)
@@ -124,7 +127,16 @@ def filters(units: Units, language: str) -> dict[str, Callable[..., object]]:
         before, after = _unit_pattern(units, chosen, quantity, language)
         return Printed(number=format_number(quantity, quantity.digits, language), before=before, after=after)
 
-    return {"digits": digits, "percent": percent, "unit": unit}
+    def josa(value: Any, forms: str) -> Printed:
+        number = printed(value, language)
+        if language.partition("-")[0] != particles.KOREAN:
+            raise ExpressionError("V003", "josa is for Korean texts", "leave it out")
+        made = particles.fitting(number.text, forms, readings or {})
+        if made is None:
+            raise ExpressionError("V003", f"'{forms}' is no pair of particles", "such as josa('은/는')")
+        return Printed(number=number.number, before=number.before, after=number.after + made)
+
+    return {"digits": digits, "percent": percent, "unit": unit, "josa": josa}
 
 
 def _quantity(value: Any) -> Quantity:

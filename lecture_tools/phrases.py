@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from lecture_tools import ast, markup
+from lecture_tools import ast, markup, particles
 from lecture_tools.ast import Inlines
-from lecture_tools.diagnostics import Diagnostic, Span
+from lecture_tools.diagnostics import Diagnostic, Severity, Span
 from lecture_tools.model import Interface
 from lecture_tools.source.nodes import Scalar
 from lecture_tools.texts import NO_LANGUAGE, Text
@@ -21,12 +22,13 @@ Content = TypeVar("Content")
 class Phrases(ABC):
     """Turns texts into phrases in `languages`; what is wrong with them is added to `found`.
 
-    `span`: where the words belong that the tool itself adds.
+    `span`: where the words belong that the tool itself adds. `readings`: Latin words as read in Korean.
     """
 
     languages: tuple[str, ...]
     interface: Interface
     span: Span
+    readings: Mapping[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
     @abstractmethod
@@ -35,7 +37,9 @@ class Phrases(ABC):
 
     def phrase(self, text: Text) -> ast.Phrase:
         by_language = {
-            language: self._parsed(markup.parse(words, self.interpolator(language)))
+            language: self._with_particles(
+                self._parsed(markup.parse(words, self.interpolator(language))), words, language
+            )
             for language, words in self._words(text)
         }
         return ast.Phrase(by_language=self._merged(by_language, text), span=text.span)
@@ -49,7 +53,10 @@ class Phrases(ABC):
 
     def paragraphs(self, text: Text) -> dict[str, tuple[Inlines, ...]]:
         return {
-            language: self._parsed(markup.paragraphs(words, self.interpolator(language)))
+            language: tuple(
+                self._with_particles(paragraph, words, language)
+                for paragraph in self._parsed(markup.paragraphs(words, self.interpolator(language)))
+            )
             for language, words in self._words(text)
         }
 
@@ -65,6 +72,15 @@ class Phrases(ABC):
 
     def neutral(self, word: str) -> ast.Phrase:
         return ast.Phrase(by_language={NO_LANGUAGE: (ast.Run(text=word),)}, span=self.span)
+
+    def _with_particles(self, inlines: Inlines, words: Scalar, language: str) -> Inlines:
+        """Korean with its hedged particles chosen; what can't be, or does not fit, is reported."""
+        if language.partition("-")[0] != particles.KOREAN:
+            return inlines
+        settled, slips = particles.settled(inlines, self.readings)
+        for slip in slips:
+            self.found.append(_slip_diagnostic(slip, words))
+        return settled
 
     def _words(self, text: Text) -> list[tuple[str, Scalar]]:
         """(language, text) for the deck's languages; reports the ones that are missing."""
@@ -92,3 +108,15 @@ class Phrases(ABC):
         content, found = result
         self.found += found
         return content
+
+
+def _slip_diagnostic(slip: particles.Slip, words: Scalar) -> Diagnostic:
+    found = re.search(rf"(?<=[>$%)\w]){re.escape(slip.written)}(?![가-힣])", words)
+    span = words.part(found.start(), found.end()) if found else words.span
+    if slip.right is None:
+        message = f"nothing tells how '{slip.before}' is read, so '{slip.written}' stays as it is"
+        hint = "add it to readings: in content/glossary.yaml, or write the particle out"
+        return Diagnostic(code="T150", message=message, span=span, hint=hint, severity=Severity.WARNING)
+    message = f"'{slip.before}{slip.written}' is read with '{slip.right}'"
+    hint = f"write {slip.right}, or leave the choice to us, as in 을(를)"
+    return Diagnostic(code="T151", message=message, span=span, hint=hint, severity=Severity.WARNING)

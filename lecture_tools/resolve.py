@@ -51,6 +51,7 @@ def resolve(
         project=project,
         interface=project.interface,
         span=lesson.span,
+        readings=project.glossary.korean_readings(),
     )
     slides = tuple(resolver.slide(slide) for slide in lesson.slides if isinstance(slide, SlideKind))
     exercises = tuple(
@@ -262,7 +263,9 @@ class _Interpolator:
             elif name not in scope:
                 hint = suggestion(name, {*values, *scope}) or "name it under values:"
                 raise ExpressionError("V002", f"unknown value '{name}'", hint)
-        result = evaluate(expression, scope, filters(project.glossary.units, self.language))
+        result = evaluate(
+            expression, scope, filters(project.glossary.units, self.language, self.resolver.readings)
+        )
         if isinstance(result, tuple) and not (result and isinstance(result[0], (ast.Run, ast.Link))):
             raise ExpressionError("V008", "this is no single number", "pick one with [0]")
         return result

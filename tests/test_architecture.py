@@ -25,7 +25,7 @@ LAYERS = """
 diagnostics
 source
 texts model glossary ast
-functions expressions numbers compute mathml math_line math_text markup phrases
+functions expressions readings particles numbers compute mathml math_line math_text markup phrases
 slides
 theme
 interactives load

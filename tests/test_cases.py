@@ -27,6 +27,7 @@ _ELSEWHERE = {
     "test_resolve.py": {"T001"},
     "test_examples.py": {"C002", "C004"},
     "translation/test_ledger.py": {"T002"},
+    "test_particles.py": {"T150", "T151"},
     "test_load.py": {"L001", "L002", "S014"},
     "source/test_text.py": {"S010", "S011", "S012", "S013"},
     "source/test_parse.py": {"S002", "S010"},

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import numpy
 import pytest
 import resvg_py
-from PIL import Image
+from PIL import Image, ImageColor
 
 from lecture_tools.diagnostics import Diagnostic, Severity, Span
 from lecture_tools.figures import FigureResult, FigureTask, draw_all
@@ -131,11 +131,15 @@ def test_svg_and_png_show_the_same_at_the_size_of_the_region(
         assert (difference.max(axis=2) > 128).mean() < 0.01
 
 
-def test_ground_is_transparent(samples: dict[tuple[str, str, str], FigureResult]) -> None:
-    drawing = samples["bars", "ko", "light"].drawing
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_ground_is_transparent_and_of_the_colour_that_may_shine_through(
+    samples: dict[tuple[str, str, str], FigureResult], palette: str
+) -> None:
+    drawing = samples["bars", "ko", palette].drawing
     assert drawing is not None
     image = Image.open(io.BytesIO(drawing.png))
-    assert image.mode == "RGBA" and image.getpixel((1300, 500))[3] == 0  # type: ignore[index]
+    ground = ImageColor.getrgb(THEME.palettes[palette]["background"])  # type: ignore[index]
+    assert image.mode == "RGBA" and image.getpixel((1300, 500)) == (*ground, 0)
 
 
 def test_roles_are_the_colours_of_the_palette(samples: dict[tuple[str, str, str], FigureResult]) -> None:

@@ -47,6 +47,7 @@ DATA = Path(__file__).parent / "data"
         (r"\mathbf{w}^\top\mathbf{x}+\mathcal X+\mathbb E", "wᵀx + 𝒳 + 𝔼"),
         (r"\theta\in\{0.5,0.25\}", "θ ∈ {0.5, 0.25}"),
         (r"\binom{n}{k}p^k", "(n choose k)pᵏ"),
+        (r"1{:}n, f:x", "1:n, f: x"),
         (r"\ln 8{,}145{,}060 = x, y", "ln 8,145,060 = x, y"),
         (r"X\to Z\to\hat Y", "X → Z → Ŷ"),
         (r"k_B=1.38\times10^{-23}", "k_B = 1.38 × 10⁻²³"),

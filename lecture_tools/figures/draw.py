@@ -7,12 +7,13 @@ import random
 
 import matplotlib
 import numpy
-from matplotlib import colors, font_manager
+from matplotlib import colors, font_manager, image
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import AutoLocator
 from matplotlib.transforms import ScaledTranslation
+from numpy.typing import NDArray
 
 from lecture_tools import cache
 from lecture_tools.diagnostics import Diagnostic, has_errors
@@ -132,7 +133,17 @@ def _rendered(figure: Figure, task: FigureTask) -> Drawing:
     FigureCanvasSVG(figure).print_svg(vector, metadata=_SVG_METADATA)  # type: ignore[no-untyped-call]
     figure.set_layout_engine("none")  # the layout is done, and shall be the same in both
     figure.set_dpi(_PNG_SCALE * UNITS_PER_INCH)
-    FigureCanvasAgg(figure).print_png(pixels, metadata=_PNG_METADATA)  # type: ignore[no-untyped-call]
+    image.imsave(pixels, _on_ground(figure), format="png", dpi=figure.dpi, metadata=_PNG_METADATA)  # type: ignore[arg-type]
     name = cache.key(key.figure, key.language, key.width, key.height, key.palette)
     text = svg.tidy(vector.getvalue(), key.width, key.height, f"f{name[:7]}-")
     return Drawing(svg=text.encode("utf-8"), png=pixels.getvalue())
+
+
+def _on_ground(figure: Figure) -> NDArray[numpy.uint8]:
+    """RGBA, shape (height, width, 4). Transparent pixels have the ground's colour: it shines through at edges
+    where a program scales or compresses colours apart from their transparency, as LibreOffice does."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = numpy.array(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    pixels[pixels[..., 3] == 0, :3] = numpy.round(255 * numpy.array(colors.to_rgb("background")))
+    return pixels

@@ -128,14 +128,21 @@ def test_a_particle_stays_with_its_formula_where_text_stands_for_it(inlines: Inl
     ("before", "after"),
     [
         (words("the first of 5."), words("the first of\u00a05.")),
-        (words("it ends with words"), words("it ends with words")),
+        (words("it ends in words."), words("it ends in\u00a0words.")),
+        (words("it ends in paragraphs"), words("it ends in paragraphs")),
+        (words("모두 같을 때만 됩니다."), words("모두 같을 때만\u00a0됩니다.")),
+        (words("두 배로 늘어납니다."), words("두 배로 늘어납니다.")),
+        (words("계산할 수 있습니다."), words("계산할 수\u00a0있습니다.")),
         (words("x"), words("x")),
         (
             (*words("before "), Math(latex="i"), *words(".")),
             (*words("before\u00a0"), Math(latex="i"), *words(".")),
         ),
-        ((*words("see "), Strong(children=words("this"))), (*words("see "), Strong(children=words("this")))),
-        ((*words("a b "), Math(latex="x+y+z")), (*words("a b "), Math(latex="x+y+z"))),
+        (
+            (*words("see "), Strong(children=words("this one here"))),
+            (*words("see "), Strong(children=words("this one here"))),
+        ),
+        ((*words("a b "), Math(latex="x+y+z=11")), (*words("a b "), Math(latex="x+y+z=11"))),
     ],
 )
 def test_no_line_holds_a_letter_alone(before: Inlines, after: Inlines) -> None:

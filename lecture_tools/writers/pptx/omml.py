@@ -35,7 +35,7 @@ BASELINES: Final[Mapping[Script, int]] = {"sub": -25_000, "super": 30_000}
 """How far scripts are lowered or raised, in thousandths of a percent of the size; programs shrink them."""
 
 
-SHORT: Final = 12
+SHORT: Final = 16
 """Characters of a formula that stays on one line."""
 WORD_JOINER: Final = "\u2060"
 _BRACKETS: Final = re.compile(r"\([^()]{,20}\)|\[[^\[\]]{,20}\]|\{[^{}]{,20}\}")
@@ -67,7 +67,7 @@ def inline_math(latex: str, style: MathStyle, *, is_tied: bool = False) -> etree
 
 
 def kept_together(text: str) -> str:
-    """A formula as text: no line breaks in short ones, in short brackets, and before a function's argument."""
+    """A formula as text: no line breaks in short ones or brackets, or before a function's argument."""
     if len(text) <= SHORT:
         return text.replace(" ", "\u00a0")
     text = _BRACKETS.sub(lambda brackets: brackets[0].replace(" ", "\u00a0"), text)

@@ -22,7 +22,14 @@ from lecture_tools.writers.pptx.style import (
     line_spacing,
     space_before,
 )
-from lecture_tools.writers.pptx.text import Look, Typesetter, plain, without_orphan
+from lecture_tools.writers.pptx.text import (
+    SHORTEST_IN_CELL,
+    SHORTEST_LAST_LINE,
+    Look,
+    Typesetter,
+    plain,
+    without_orphan,
+)
 from lecture_tools.writers.pptx.xml import Element, e
 
 Scheme = Literal["arabicPeriod", "alphaUcPeriod"]
@@ -146,8 +153,9 @@ def versions(phrase: Phrase, languages: tuple[str, ...]) -> Iterator[tuple[str, 
 def settings(phrase: Phrase, languages: tuple[str, ...], style: TextStyle, setting: Setting) -> list[Setting]:
     """`phrase` set like `setting`: a paragraph in the first language, then one for each further language."""
     made: list[Setting] = []
+    shortest = SHORTEST_IN_CELL if style.kind == "table" else SHORTEST_LAST_LINE
     for language, words in versions(phrase, languages):
-        inlines = without_orphan(words)
+        inlines = without_orphan(words, shortest)
         if not made:
             made.append(replace(setting, inlines=inlines, language=language))
             continue

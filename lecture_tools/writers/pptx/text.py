@@ -121,19 +121,21 @@ class Typesetter:
 _EAST_ASIAN: Final = ("ko", "ja", "zh")
 
 
-SHORTEST_LAST_LINE: Final = 3
+SHORTEST_LAST_LINE: Final = 10
 """Letters that may stand alone on the last line of a paragraph, a Hangul syllable counting as two."""
+SHORTEST_IN_CELL: Final = 3
+"""The same in the narrow columns of tables."""
 
 
-def without_orphan(inlines: Inlines) -> Inlines:
-    """`inlines` with a very short last word tied to the one before it."""
+def without_orphan(inlines: Inlines, shortest: int = SHORTEST_LAST_LINE) -> Inlines:
+    """`inlines` with a last word of fewer letters than `shortest` tied to the one before it."""
     length = 0
     for place, inline in reversed(list(enumerate(inlines))):
         head, space, tail = (
             inline.text.rpartition(" ") if isinstance(inline, Run) else ("", "", plain((inline,)))
         )
         length += len(tail) + len(_HANGUL.findall(tail))
-        if length >= SHORTEST_LAST_LINE:
+        if length >= shortest:
             break
         if space:
             return (*inlines[:place], Run(text=f"{head}\u00a0{tail}"), *inlines[place + 1 :])
