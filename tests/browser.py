@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.required import program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Page, ViewportSize
@@ -29,13 +29,7 @@ _ARGUMENTS = (
 
 def chromium() -> str:
     """The path of a Chromium or Chrome. Without one the test is skipped, or fails where CI=true."""
-    for program in _PROGRAMS:
-        if path := shutil.which(program):
-            return path
-    reason = f"no browser found: install one of {', '.join(_PROGRAMS)}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    return program(_PROGRAMS)
 
 
 @contextmanager

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +14,8 @@ from typing import Any
 
 import pytest
 from websockets.sync.client import ClientConnection, connect
+
+from tests.required import program
 
 _PROGRAMS = ("firefox-esr", "firefox")
 _LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
@@ -34,13 +34,7 @@ user_pref("datareporting.policy.dataSubmissionEnabled", false);
 
 def firefox() -> str:
     """The path of Firefox. Without one the test is skipped, or fails where CI=true."""
-    for program in _PROGRAMS:
-        if path := shutil.which(program):
-            return path
-    reason = f"no Firefox found: install {_PROGRAMS[0]}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    return program(_PROGRAMS)
 
 
 class Tab:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 from fontTools.ttLib import TTFont
 
 from lecture_tools.fonts import instance
 from lecture_tools.theme import Theme, load_design
+from tests.required import program
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FAMILY = "Noto Sans KR"
@@ -36,10 +35,8 @@ FONTCONFIG = """<?xml version="1.0"?>
 
 def require_office() -> None:
     """Skip the test where LibreOffice or poppler is missing; on CI fail."""
-    missing = [program for program in ("soffice", "pdftoppm") if shutil.which(program) is None]
-    if missing:
-        complain = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        complain(f"not installed: {', '.join(missing)}")
+    program(["soffice"])
+    program(["pdftoppm"])
 
 
 def pptx_to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:

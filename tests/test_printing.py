@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +16,7 @@ from lecture_tools.browser import running
 from lecture_tools.printing import Page, print_pages, printed, writers_for
 from lecture_tools.writers.html import write
 from tests.browser import chromium
+from tests.required import program
 from tests.writers.decks import deck, neutral, pair, sample_design, sample_pictures, slide
 from tests.writers.html_reading import sample
 from tests.writers.rendered import squeezed
@@ -34,10 +33,8 @@ def page(made: Deck) -> Page:
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The sample deck by mode, printed by one browser."""
-    missing = [program for program in POPPLER if shutil.which(program) is None]
-    if missing:
-        complain = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        complain(f"not installed: {', '.join(missing)}")
+    for name in POPPLER:
+        program([name])
     folder = tmp_path_factory.mktemp("printed")
     made: dict[str, Path] = {}
 
