@@ -21,7 +21,8 @@ If the new output is right, copy it into `expect:`; if not, something that the p
     "D001": """templates/layouts.yaml lacks a layout, or a region of a layout, that a kind of slide uses.
 A project's own layouts.yaml needs all layouts of the packaged one, with at least the same regions.""",
     "D002": """A part of a slide holds more than its room, even at the smallest size that the theme allows.
-The text was measured, in that language, before the deck was written. Shorten it, or make two slides of it.""",
+The text was measured, in that language, before the deck was written. Shorten it, or make two slides of it.
+A formula that is too wide shrinks, but not below the smallest text around it: break it, or drop its reason.""",
     "D003": """A part of a slide holds more than its room in a browser, even at the smallest size that the theme allows.
 The page was opened and measured, in that language. Shorten it, or make two slides of it.""",
     "D004": """A part of a slide reaches out of the slide in a browser, where nobody sees it.

@@ -23,7 +23,7 @@ from lecture_tools.writers.pptx.style import (
     space_before,
 )
 from lecture_tools.writers.pptx.text import (
-    SHORTEST_IN_CELL,
+    SHORTEST_IN_HEADLINES,
     SHORTEST_LAST_LINE,
     Look,
     Typesetter,
@@ -153,7 +153,7 @@ def versions(phrase: Phrase, languages: tuple[str, ...]) -> Iterator[tuple[str, 
 def settings(phrase: Phrase, languages: tuple[str, ...], style: TextStyle, setting: Setting) -> list[Setting]:
     """`phrase` set like `setting`: a paragraph in the first language, then one for each further language."""
     made: list[Setting] = []
-    shortest = SHORTEST_IN_CELL if style.kind == "table" else SHORTEST_LAST_LINE
+    shortest = SHORTEST_IN_HEADLINES if style.kind in ("headline", "table") else SHORTEST_LAST_LINE
     for language, words in versions(phrase, languages):
         inlines = without_orphan(words, shortest)
         if not made:

@@ -123,8 +123,8 @@ _EAST_ASIAN: Final = ("ko", "ja", "zh")
 
 SHORTEST_LAST_LINE: Final = 10
 """Letters that may stand alone on the last line of a paragraph, a Hangul syllable counting as two."""
-SHORTEST_IN_CELL: Final = 3
-"""The same in the narrow columns of tables."""
+SHORTEST_IN_HEADLINES: Final = 3
+"""The same in headlines, which are balanced, and in the narrow columns of tables."""
 
 
 def without_orphan(inlines: Inlines, shortest: int = SHORTEST_LAST_LINE) -> Inlines:
