@@ -20,6 +20,7 @@ from PIL import Image, ImageColor
 from lecture_tools.diagnostics import Diagnostic, Severity, Span
 from lecture_tools.figures import FigureResult, FigureTask, draw_all
 from lecture_tools.figures.readings import Readings, UnknownNameError
+from lecture_tools.figures.style import style_of
 from lecture_tools.figures.svg import tidy, with_prefix
 from lecture_tools.pictures import PictureKey
 from lecture_tools.theme import PaletteName, load_design
@@ -392,3 +393,14 @@ def test_script_run_alone_asks_for_a_preview(monkeypatch: pytest.MonkeyPatch) ->
     assert ended.value.code == 0 and asked == [
         ["--root", str(SCRIPTS.parents[1]), "figures", "panels", "--show"]
     ]
+
+
+def test_in_high_contrast_drawings_keep_their_grounds_and_their_labels() -> None:
+    design, _ = load_design(Path(__file__).parents[1] / "templates")
+    assert design is not None
+    palettes = style_of(design.theme, [], Path()).palettes
+    for name, colours in palettes.items():
+        assert colours["surface"] != colours["background"] != colours["hairline"], name
+        assert colours["hairline"] != colours["ink"], name
+    assert palettes["contrast"]["surface"] == "#F0F0F0" and palettes["contrast"]["hairline"] == "#BFBFBF"
+    assert palettes["light"] == {str(role): colour for role, colour in design.theme.palettes["light"].items()}

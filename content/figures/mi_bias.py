@@ -37,6 +37,6 @@ def draw(ax, t, v):
     ax.set_yticks([0, 0.4, 0.8, 1.2])
     ax.set_xlabel(t.x)
     ax.set_ylabel(t.y)
-    ax.text(300, 0.36, t.large, ha="left", va="bottom", color="model")
-    ax.text(11, 0.14, t.small, ha="left", va="bottom", color="data")
+    ax.text(300, 0.36, t.large, ha="left", va="bottom", color="model", fontsize=26)
+    ax.text(11, 0.14, t.small, ha="left", va="bottom", color="data", fontsize=26)
     ax.text(v.n[-1], 1.2, t.rule, ha="right", va="top", color="muted")

@@ -26,6 +26,10 @@ class FontFile:
     path: Path
 
 
+RULE, GROUND = 0.25, 0.06
+"""Shares of ink in the rules and grounds of drawings in high contrast."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """What worker processes need of the theme. `families`: language → family in `font_files`. Sizes in px."""
@@ -50,7 +54,7 @@ def style_of(theme: Theme, languages: Iterable[str], folder: Path) -> Style:
         families[language] = files[source][0].family
     return Style(
         palettes={
-            name: {str(role): colour for role, colour in colours.items()}
+            name: in_drawings({str(role): colour for role, colour in colours.items()})
             for name, colours in theme.palettes.items()
         },
         families=families,
@@ -58,6 +62,27 @@ def style_of(theme: Theme, languages: Iterable[str], folder: Path) -> Style:
         text_size=theme.type["figure"].px,
         smallest_text=theme.type["figure"].min_px,
     )
+
+
+def in_drawings(colours: Mapping[str, str]) -> dict[str, str]:
+    """The palette with lines and grounds fit for drawings.
+
+    High contrast has only black rules and white grounds: behind the labels of a figure the ones would strike
+    them through, the others vanish.
+    """
+    ink, background = colours["ink"], colours["background"]
+    fit = dict(colours)
+    if colours["hairline"] == ink:
+        fit["hairline"] = _mixed(ink, background, RULE)
+    if colours["surface"] == background:
+        fit["surface"] = _mixed(ink, background, GROUND)
+    return fit
+
+
+def _mixed(colour: str, ground: str, share: float) -> str:
+    """`share` of `colour` on `ground`; both as #RRGGBB."""
+    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(share * above + (1 - share) * below):02X}" for above, below in pairs)
 
 
 def _written(source: Path, weight: int, folder: Path, family: str) -> FontFile:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,18 @@ def test_the_theme_names_the_font_for_hangul_and_the_palette(package: Package) -
         assert find(font, "a:font[@script='Hang']/@typeface") == ["Malgun Gothic"]
     palette = {colour.removeprefix("#").upper() for colour in DESIGN.theme.palettes["light"].values()}
     assert set(find(theme, ".//a:clrScheme//a:srgbClr/@val")) == palette
+
+
+def test_grounds_of_their_own_have_a_frame_where_the_palette_hides_them(deck: Deck, package: Package) -> None:
+    palettes = {**DESIGN.theme.palettes, "light": DESIGN.theme.palettes["contrast"]}
+    design = replace(DESIGN, theme=DESIGN.theme.model_copy(update={"palettes": palettes}))
+    contrast = Package.read(write(deck, design, sample_pictures(deck, design)))
+    framed = ".//p:sp[p:spPr/a:solidFill/a:schemeClr/@val='bg2']"
+    grounds = [shape for tree in contrast.slides for shape in find(tree, framed)]
+    assert grounds and all(
+        find(shape, "p:spPr/a:ln/a:solidFill/a:schemeClr/@val") == ["tx1"] for shape in grounds
+    )
+    assert not [shape for tree in package.slides for shape in find(tree, f"{framed}/p:spPr/a:ln")]
 
 
 def test_every_title_is_a_title_placeholder_with_all_languages(deck: Deck, package: Package) -> None:

@@ -9,7 +9,19 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from lecture_tools.ast import LESSON_LINK, Code, Emphasis, Inline, Inlines, Link, Math, Phrase, Run, Strong
+from lecture_tools.ast import (
+    LESSON_LINK,
+    Code,
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Math,
+    Phrase,
+    Run,
+    Strong,
+)
 from lecture_tools.math_text import to_unicode
 from lecture_tools.mathml import to_mathml
 from lecture_tools.writers.html.elements import classes, element, joined
@@ -96,6 +108,8 @@ class Texts:
                 return Markup(to_mathml(latex, display=display))
             case Link(target=target, children=children):
                 return self._link(target, self.inlines(children))
+            case Foreign(language=language, children=children):
+                return element("span", self.inlines(children), class_="foreign", lang=language)
             case _:
                 assert_never(inline)
 
@@ -118,8 +132,8 @@ def _characters(inline: Inline) -> str:
     match inline:
         case Run(text=text) | Code(text=text):
             return text
-        case Strong(children=children) | Emphasis(children=children) | Link(children=children):
-            return plain(children)
+        case Strong() | Emphasis() | Link() | Foreign():
+            return plain(inline.children)
         case Math(latex=latex):
             return to_unicode(latex)
         case _:

@@ -51,6 +51,7 @@ class Panel:
                 placeholder=spot.placeholder,
                 box=box,
                 background="surface",
+                frame=canvas.setup.frame,
                 body=body_properties("middle", autofit(scale), insets=(BAR + aside, above, aside, above)),
                 styles=list_style(style, primary),
                 paragraphs=[

@@ -15,7 +15,7 @@ from pptx.slide import Slide
 
 from lecture_tools.ast import LESSON_LINK, Deck
 from lecture_tools.pictures import Pictures
-from lecture_tools.theme import Design, PaletteName
+from lecture_tools.theme import Design, PaletteName, Role
 from lecture_tools.writers.pptx.animation import Effect
 from lecture_tools.writers.pptx.places import Place, own_place
 from lecture_tools.writers.pptx.template import Template
@@ -53,6 +53,12 @@ class Setup:
     @property
     def primary(self) -> str:
         return self.deck.languages[0]
+
+    @property
+    def frame(self) -> Role | None:
+        """The colour around what stands on a ground of its own, where the palette shows no such ground."""
+        colours = self.design.theme.palettes[self.palette]
+        return "ink" if colours["surface"] == colours["background"] else None
 
     def place(self, layout: str, region: str) -> Place:
         """Where the region of the layout stands."""

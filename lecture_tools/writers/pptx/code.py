@@ -97,6 +97,7 @@ class Listing:
                 placeholder=spot.placeholder,
                 box=spot.box,
                 background="surface" if any(padding) else None,
+                frame=canvas.setup.frame if any(padding) else None,
                 body=body_properties("top", e("a:noAutofit"), insets=(aside, above, aside, above)),
                 styles=list_style(self.style, canvas.setup.primary),
                 paragraphs=paragraphs,

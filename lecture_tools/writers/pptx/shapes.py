@@ -11,6 +11,9 @@ from lecture_tools.writers.pptx.placeholders import Placeholder
 from lecture_tools.writers.pptx.style import fill
 from lecture_tools.writers.pptx.xml import Element, e
 
+FRAME: Final = 19_050
+"""EMU: 1.5 points."""
+
 DECORATIVE_URI: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
@@ -58,6 +61,7 @@ def shape(
     placeholder: Placeholder | None = None,
     box: Box | None = None,
     background: Role | None = None,
+    frame: Role | None = None,
     body: Element | None = None,
     styles: Element | None = None,
 ) -> Element:
@@ -71,7 +75,7 @@ def shape(
             locks,
             e("p:nvPr", placeholder.element() if placeholder else None),
         ),
-        shape_properties(box, background),
+        shape_properties(box, background, frame),
         e(
             "p:txBody",
             body if body is not None else e("a:bodyPr"),
@@ -81,12 +85,13 @@ def shape(
     )
 
 
-def shape_properties(box: Box | None, background: Role | None = None) -> Element:
+def shape_properties(box: Box | None, background: Role | None = None, frame: Role | None = None) -> Element:
     return e(
         "p:spPr",
         box.transform() if box else None,
         e("a:prstGeom", e("a:avLst"), prst="rect") if box else None,
         fill(background) if background else None,
+        e("a:ln", fill(frame), w=FRAME) if frame else None,
     )
 
 

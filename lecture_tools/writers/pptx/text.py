@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, assert_never
 
-from lecture_tools.ast import Code, Emphasis, Inlines, Link, Math, Run, Strong
+from lecture_tools.ast import Code, Emphasis, Foreign, Inlines, Link, Math, Run, Strong
 from lecture_tools.math_text import to_unicode
 from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import PaletteName, Role, Theme
@@ -114,6 +114,9 @@ class Typesetter:
                 yield inline_math(inline.latex, style, is_tied=bool(_HANGUL.match(after)))
             case Link():
                 yield from self._runs(inline.children, language, replace(look, link=inline.target), after)
+            case Foreign():
+                muted = replace(look, role=look.role or "muted")
+                yield from self._runs(inline.children, inline.language, muted, after)
             case _:
                 assert_never(inline)  # type: ignore[arg-type]
 
@@ -157,7 +160,7 @@ def _plain(inlines: Inlines) -> Iterator[str]:
         match inline:
             case Run() | Code():
                 yield on_one_line(inline.text)
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | Link() | Foreign():
                 yield from _plain(inline.children)
             case Math():
                 yield kept_together(to_unicode(inline.latex))
