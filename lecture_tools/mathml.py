@@ -38,6 +38,7 @@ CLOSING: Final = frozenset(")]}⟩⌉⌋⟧")
 BARS: Final = frozenset("|‖")
 FENCES: Final = OPENING | CLOSING | BARS | frozenset("/\\↑↓↕⇑⇓⇕⟮⟯⎰⎱⌜⌝⌞⌟") | {"", NO_FENCE}
 ARITHMETIC: Final = frozenset("+−-±∓·×⋅∗*∘/÷!%⊕⊗⊙.…⋯")
+SIGNS: Final = frozenset("+−-±∓")
 BRACES: Final = frozenset("⏞⏟⎴⎵⏜⏝")
 VARIABLES: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαβγδεζηθικλμνξοπρςστυφχψωϑϕϖϰϱϵ∂ıȷ"
@@ -139,6 +140,7 @@ def to_mathml(latex: str, *, display: bool) -> str:
         for row in _rows_in(element):
             _pair_bars(flattened(row))
             _join_thousands(flattened(row), latex)
+            _tie_signs(flattened(row))
         if not len(element) and element.text is None:
             element.text = ""  # `<b></b>`: HTML does not know the short form of an empty `<b>`
     return str(etree.tostring(tree, encoding="unicode"))
@@ -326,6 +328,19 @@ def _is_one_number(
         return False
     written = "{,}" if is_tied else ","
     return f"{head.rpartition(',')[2]}{written}{tail}" in latex
+
+
+def _tie_signs(row: list[etree._Element]) -> None:
+    """No space behind the sign of `0.06,\\ -0.10`: the converter takes one after a space for a minus."""
+    before: etree._Element | None = None
+    for element in row:
+        if element.tag == "mspace" or (element.tag == "mtext" and not text_of(element).strip()):
+            continue
+        is_sign = element.tag == "mo" and text_of(element) in SIGNS and element.get("lspace") is None
+        if is_sign and before is not None and before.tag == "mo" and text_of(before) in OPENING | {","}:
+            element.set("lspace", "0")
+            element.set("rspace", "0")
+        before = element
 
 
 def _pair_bars(row: list[etree._Element]) -> None:

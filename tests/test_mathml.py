@@ -201,3 +201,17 @@ def test_any_input_is_well_formed_or_a_math_error(latex: str) -> None:
 def test_a_function_keeps_its_distance_from_a_coloured_argument(latex: str, is_spaced: bool) -> None:
     (application,) = (mo for mo in to_tree(latex, display=False).iter("mo") if mo.text == "\u2061")
     assert (application.get("lspace") is not None) == is_spaced
+
+
+@pytest.mark.parametrize(
+    "latex", [r"(0.04,\ -0.10)", r"(0.04,\,-0.10)", r"(0.04,\quad -0.10)", "(-0.10, 1)", "(0.04, -0.10)"]
+)
+def test_a_sign_after_a_comma_is_no_minus(latex: str) -> None:
+    (sign,) = to_tree(latex, display=False).iterfind(".//mo[.='−']")
+    assert (sign.get("lspace"), sign.get("rspace")) == ("0", "0")
+
+
+@pytest.mark.parametrize("latex", ["a-b", r"a\ -b", r"f(x)\,-1"])
+def test_a_minus_keeps_its_space(latex: str) -> None:
+    (sign,) = to_tree(latex, display=False).iterfind(".//mo[.='−']")
+    assert sign.get("lspace") is None
