@@ -21,7 +21,7 @@ from lecture_tools.pipeline import Selection, build, draw_figures, needed_pictur
 from lecture_tools.writers.pptx import SUFFIX, write
 
 ROOT = Path(__file__).parents[1]
-TIME_LIMIT = 600
+TIME_LIMIT = 1200
 """Seconds that a process waits for another that makes what both need."""
 
 Made = TypeVar("Made")

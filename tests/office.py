@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 FAMILY = "Noto Sans KR"
 STYLES = {400: "Regular", 700: "Bold"}
 DOTS_AN_INCH = 96
-TIME_LIMIT = 600
+TIME_LIMIT = 1200
 
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
