@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-EXPLANATIONS: dict[str, str] = {
+from typing import Final
+
+from lecture_tools.translation.checks import CHECKS
+
+_WRITTEN: Final = {
     "B001": """A file can't be written.
 The old file is still there, whole. Close the program that has it open, or free some space on the disk.""",
     "B002": """There is no browser to print PDF files with, or to measure slides in.
@@ -98,6 +102,10 @@ Name a better one under `template_layouts:` in the course, or add a layout to th
     "T001": """A text has no version in a language that is being built.""",
     "T002": """A line of the ledger of confirmed translations (content/l10n) is no pair of texts.
 Delete the line, and confirm its text again with `lecture translate accept`.""",
+    "T003": """Texts have no version in a language that is being built, and the course's `fallback:` stands in for them.
+They are set in the muted colour, and marked as that language for screen readers and spelling checkers.""",
+    "T149": """A finding is dismissed that the checks of translations do not have here, or no longer.
+`dismissed: {T105: why}` beside the languages of a text leaves a finding as it is. Delete it when its reason is gone.""",
     "T150": """A Korean particle written as 은(는), 이(가), 을(를), 과(와), (으)로 or (이)다 stays as it is, because nothing tells how the
 word before it is read. Add the word to `readings:` in content/glossary.yaml, such as {softmax: 소프트맥스}.""",
     "T151": """A Korean particle does not fit the number, formula or Latin letters before it as they are read aloud: 3.27 is 삼 점 이 칠,
@@ -113,3 +121,7 @@ Nothing is built, so that a slide and its source can't disagree. Find out which 
     "V008": """Something is used as a number that is none, or is more than one.""",
     "V009": """A value has the name of a function or of a shared value, or a word such as `if`.""",
 }
+
+_OF_CHECKS: Final = {check.CODE: (check.__doc__ or "").strip() for check in CHECKS}
+
+EXPLANATIONS: Final[dict[str, str]] = dict(sorted({**_WRITTEN, **_OF_CHECKS}.items()))

@@ -17,8 +17,12 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from lecture_tools.pipeline import prepare, without_errors
+    from lecture_tools.translation.checking import check_translations
 
-    _, decks, result = prepare(options.root, selection_of(options), jobs=jobs_of(options))
+    selection = selection_of(options)
+    project, decks, result = prepare(options.root, selection, jobs=jobs_of(options))
+    if project is not None:
+        result.diagnostics += check_translations(project, selection)
     if options.browser:
         from lecture_tools.measuring import measure
 

@@ -24,7 +24,8 @@ class Unit:
     """A text in the source language and what it became in the target language, if anything.
 
     `id` says where it stands to people (`entropy:fair-coin.title`); `path` leads to the pair in `file`;
-    `field` is the name that the text has there (`title`, `notes`, `body`, …); `context` the slide or figure.
+    `field` is the name that the text has there (`title`, `notes`, `body`, …); `context` the slide or figure;
+    `dismissed`: code of a finding to leave → why.
     """
 
     id: str
@@ -35,7 +36,7 @@ class Unit:
     source: Scalar
     target: Scalar | None
     span: Span
-    dismissed: dict[str, str]
+    dismissed: dict[str, Scalar]
     language: str
 
 
@@ -67,7 +68,7 @@ def _units(node: Node, file: str, source: str, language: str, stem: str) -> Iter
             source=pair[source],
             target=target if isinstance(target, Scalar) and target.strip() else None,
             span=pair.span,
-            dismissed={str(code): str(reason) for code, reason in dismissed.items()},
+            dismissed={code: reason for code, reason in dismissed.items() if isinstance(reason, Scalar)},
             language=language,
         )
 

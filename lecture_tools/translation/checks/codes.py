@@ -1,20 +1,21 @@
-"""A piece of code stands in one language only, or differs between them.
-
-Programs have no translation."""
+"""A piece of code stands in one language only, or is not the same in both.
+Programs are not translated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lecture_tools.diagnostics import Severity
-from lecture_tools.translation.anatomy import anatomy
 from lecture_tools.translation.checks.comparing import unmatched
-from lecture_tools.translation.checks.finding import Finding
+
+if TYPE_CHECKING:
+    from lecture_tools.translation.checks.finding import Finding
+    from lecture_tools.translation.checks.pair import Pair
 
 CODE: Final = "T103"
 SEVERITY: Final = Severity.ERROR
 
 
-def find(source: str, target: str, language: str) -> Iterator[Finding]:
-    yield from unmatched(anatomy(source).codes, anatomy(target).codes, "code", language)
+def find(pair: Pair) -> Iterator[Finding]:
+    return unmatched(pair, lambda text: text.codes, "code")

@@ -1,20 +1,22 @@
-"""A formula stands in one language only, or differs between them.
-
-Formulas are the same in all languages, but for spaces and the words in `\\text{…}`."""
+"""A formula stands in one language only, or is not the same in both.
+What stands on each side of =, ≤ and other relations is compared, and which way an order goes. A formula
+may be repeated or parted; spaces and the words in \\text{…} are free."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lecture_tools.diagnostics import Severity
-from lecture_tools.translation.anatomy import anatomy
 from lecture_tools.translation.checks.comparing import unmatched
-from lecture_tools.translation.checks.finding import Finding
+
+if TYPE_CHECKING:
+    from lecture_tools.translation.checks.finding import Finding
+    from lecture_tools.translation.checks.pair import Pair
 
 CODE: Final = "T102"
 SEVERITY: Final = Severity.ERROR
 
 
-def find(source: str, target: str, language: str) -> Iterator[Finding]:
-    yield from unmatched(anatomy(source).formulas, anatomy(target).formulas, "formula", language)
+def find(pair: Pair) -> Iterator[Finding]:
+    return unmatched(pair, lambda text: text.members, "formula")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lecture_tools.diagnostics import Severity
-from lecture_tools.translation.anatomy import anatomy
 from lecture_tools.translation.checks.comparing import unmatched
-from lecture_tools.translation.checks.finding import Finding
+
+if TYPE_CHECKING:
+    from lecture_tools.translation.checks.finding import Finding
+    from lecture_tools.translation.checks.pair import Pair
 
 CODE: Final = "T104"
 SEVERITY: Final = Severity.ERROR
 
 
-def find(source: str, target: str, language: str) -> Iterator[Finding]:
-    yield from unmatched(anatomy(source).targets, anatomy(target).targets, "address", language)
+def find(pair: Pair) -> Iterator[Finding]:
+    return unmatched(pair, lambda text: text.targets, "address")
