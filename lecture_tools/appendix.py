@@ -37,7 +37,11 @@ def glossary_deck(
     """The glossary of the project as an appendix of `course`. The deck is complete only without errors."""
     glossary = project.glossary
     words = _Words(
-        languages=languages, interface=project.interface, span=glossary.span, source=course.languages[0]
+        languages=languages,
+        interface=project.interface,
+        span=glossary.span,
+        source=course.languages[0],
+        fallback=course.fallback,
     )
     title = words.word("glossary")
     place = ast.Place(
@@ -61,7 +65,7 @@ def glossary_deck(
     )
     fits = _room(deck, design)
     slides = (*deck.slides, *_notation(glossary, words, fits), *_terms(glossary, words, fits))
-    return replace(deck, slides=slides), words.found
+    return replace(deck, slides=slides), [*words.found, *words.missing_translations()]
 
 
 @dataclass(kw_only=True)
@@ -159,7 +163,8 @@ def _notation(glossary: Glossary, words: _Words, fits: Room) -> list[ast.Slide]:
 def _terms(glossary: Glossary, words: _Words, fits: Room) -> list[ast.Slide]:
     first = words.languages[0]
     terms = sorted(
-        glossary.terms.values(), key=lambda term: str(term.name.in_language(first) or "").casefold()
+        glossary.terms.values(),
+        key=lambda term: str(term.name.in_language(first, words.fallback) or "").casefold(),
     )
     header = [words.word("term"), words.word("meaning")]
     if words.names_originals:

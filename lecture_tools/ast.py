@@ -53,7 +53,15 @@ class Link:
     children: Inlines
 
 
-Inline = Run | Strong | Emphasis | Code | Math | Link
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """Words in another language than the text around them: what stands in for a missing translation."""
+
+    language: str
+    children: Inlines
+
+
+Inline = Run | Strong | Emphasis | Code | Math | Link | Foreign
 Inlines = tuple[Inline, ...]
 
 

@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -224,6 +225,10 @@ class Course(Located):
 
     id: Identifier
     languages: Annotated[list[LanguageTag], Field(min_length=1), BeforeValidator(as_list)]
+    fallback: Annotated[
+        LanguageTag | None,
+        Field(description="Stands in, marked, for texts without a translation; without it they are errors."),
+    ] = None
     title: Text
     description: Text | None = None
     lecturer: Annotated[
@@ -265,6 +270,13 @@ class Course(Located):
             if languages.count(language) > 1:
                 raise PydanticCustomError("languages", "'{language}' is listed twice", {"language": language})
         return languages
+
+    @field_validator("fallback")
+    @classmethod
+    def _is_taught(cls, fallback: str | None, info: ValidationInfo) -> str | None:
+        if fallback is not None and fallback not in info.data.get("languages", [fallback]):
+            raise PydanticCustomError("fallback", "'fallback' must be one of the course's languages")
+        return fallback
 
 
 class SharedValues(Located):

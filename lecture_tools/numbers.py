@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -167,6 +167,17 @@ def unit_forms(units: Units, name: str, language: str) -> dict[str, str]:
         forms = {category: str(form) for category, form in pattern.items()}
         return {"other": next(iter(forms.values())), **forms}
     return {"other": str(pattern)}
+
+
+def with_fallback(units: Units, languages: Iterable[str], fallback: str | None) -> Units:
+    """The units, with their form in `fallback` for those of `languages` that they have none in."""
+    if fallback is None:
+        return units
+    languages = tuple(languages)
+    return {
+        name: {**dict.fromkeys(languages, forms[fallback]), **forms} if fallback in forms else forms
+        for name, forms in units.items()
+    }
 
 
 def _unit_pattern(units: Units, name: str, quantity: Quantity, language: str) -> tuple[str, str]:

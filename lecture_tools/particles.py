@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
-from lecture_tools.ast import Code, Emphasis, Inline, Inlines, Link, Math, Run, Strong
+from lecture_tools.ast import Code, Emphasis, Foreign, Inline, Inlines, Link, Math, Run, Strong
 from lecture_tools.readings import ACCENTS, COMMANDS, DIGITS, LETTERS, MYRIADS, SIGNS
 
 KOREAN: Final = "ko"
@@ -226,7 +226,7 @@ class _Setter:
         match inline:
             case Run():
                 return replace(inline, text=self._run(inline.text))
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | Link() | Foreign():
                 return replace(inline, children=tuple(self.inline(child) for child in inline.children))
             case Code():
                 self.left += inline.text

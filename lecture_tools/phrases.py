@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -23,41 +23,46 @@ class Phrases(ABC):
     """Turns texts into phrases in `languages`; what is wrong with them is added to `found`.
 
     `span`: where the words belong that the tool itself adds. `readings`: Latin words as read in Korean.
+    `fallback`: the language that stands in for a missing one. `borrowed`: language → the texts it lacks.
     """
 
     languages: tuple[str, ...]
     interface: Interface
     span: Span
     readings: Mapping[str, str] = field(default_factory=dict)
+    fallback: str | None = None
     found: list[Diagnostic] = field(default_factory=list)
+    borrowed: dict[str, set[Span]] = field(default_factory=dict)
 
     @abstractmethod
     def interpolator(self, language: str) -> markup.Interpolator:
         """What `<<…>>` prints in `language`."""
 
     def phrase(self, text: Text) -> ast.Phrase:
-        by_language = {
-            language: self._with_particles(
-                self._parsed(markup.parse(words, self.interpolator(language))), words, language
-            )
-            for language, words in self._words(text)
-        }
+        """The text in each language. What stands in for another version is there once, not twice."""
+        words = self._words(text)
+        lent = {spoken for language, spoken, _ in words if spoken != language}
+        by_language: dict[str, Inlines] = {}
+        for language, spoken, scalar in words:
+            parsed = self._parsed(markup.parse(scalar, self.interpolator(spoken)))
+            inlines = self._with_particles(parsed, scalar, spoken)
+            by_language[language] = _marked(inlines, spoken) if spoken in lent else inlines
         return ast.Phrase(by_language=self._merged(by_language, text), span=text.span)
 
     def formula(self, text: Text) -> Mapping[str, str]:
         by_language = {
-            language: self._parsed(markup.formula(words, self.interpolator(language)))
-            for language, words in self._words(text)
+            language: self._parsed(markup.formula(words, self.interpolator(spoken)))
+            for language, spoken, words in self._words(text)
         }
         return self._merged(by_language, text)
 
     def paragraphs(self, text: Text) -> dict[str, tuple[Inlines, ...]]:
         return {
             language: tuple(
-                self._with_particles(paragraph, words, language)
-                for paragraph in self._parsed(markup.paragraphs(words, self.interpolator(language)))
+                inlines if spoken == language else _marked(inlines, spoken)
+                for inlines in self._spoken_paragraphs(words, spoken)
             )
-            for language, words in self._words(text)
+            for language, spoken, words in self._words(text)
         }
 
     def word(self, key: str) -> ast.Phrase:
@@ -82,20 +87,37 @@ class Phrases(ABC):
             self.found.append(_slip_diagnostic(slip, words))
         return settled
 
-    def _words(self, text: Text) -> list[tuple[str, Scalar]]:
-        """(language, text) for the deck's languages; reports the ones that are missing."""
+    def missing_translations(self) -> Iterator[Diagnostic]:
+        """How many texts the fallback stands in for, once a language."""
+        for language, spans in self.borrowed.items():
+            texts = "1 text has" if len(spans) == 1 else f"{len(spans)} texts have"
+            message = f"{texts} no '{language}' version and stand here in '{self.fallback}'"
+            hint = f"`lecture translate status --lang {language}` lists them"
+            yield Diagnostic(
+                code="T003", message=message, span=self.span, hint=hint, severity=Severity.WARNING
+            )
+
+    def _spoken_paragraphs(self, words: Scalar, language: str) -> Iterator[Inlines]:
+        for paragraph in self._parsed(markup.paragraphs(words, self.interpolator(language))):
+            yield self._with_particles(paragraph, words, language)
+
+    def _words(self, text: Text) -> list[tuple[str, str, Scalar]]:
+        """(language, language it is really in, text) for the deck's languages; reports what is missing."""
         if NO_LANGUAGE in text.by_language:
-            return [(language, text.by_language[NO_LANGUAGE]) for language in self.languages]
+            return [(language, language, text.by_language[NO_LANGUAGE]) for language in self.languages]
         words = []
         for language in self.languages:
-            scalar = text.by_language.get(language)
+            scalar, spoken = text.by_language.get(language), language
+            if scalar is None and self.fallback in text.by_language:
+                scalar, spoken = text.by_language[self.fallback], self.fallback
+                self.borrowed.setdefault(language, set()).add(text.span)
             if scalar is None:
                 present = next(iter(text.by_language.values()))
                 message = f"this text has no '{language}' version"
                 hint = f"add {language}: beside {', '.join(f'{other}:' for other in text.by_language)}"
                 self.found.append(Diagnostic(code="T001", message=message, span=text.span, hint=hint))
                 scalar = present
-            words.append((language, scalar))
+            words.append((language, spoken, scalar))
         return words
 
     def _merged(self, by_language: dict[str, Content], text: Text | None = None) -> dict[str, Content]:
@@ -108,6 +130,10 @@ class Phrases(ABC):
         content, found = result
         self.found += found
         return content
+
+
+def _marked(inlines: Inlines, language: str) -> Inlines:
+    return (ast.Foreign(language=language, children=inlines),)
 
 
 def _slip_diagnostic(slip: particles.Slip, words: Scalar) -> Diagnostic:

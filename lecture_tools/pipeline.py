@@ -297,7 +297,7 @@ def draw_figures(
     from lecture_tools.figures import draw_all
 
     tasks = {
-        (prepared.lesson.lesson.id, key): _figure_task(key, prepared.lesson, project)
+        (prepared.lesson.lesson.id, key): _figure_task(key, prepared, project)
         for prepared, key in sorted(wanted, key=lambda item: (item[0].file, item[1]))
         if prepared.lesson is not None
     }
@@ -320,17 +320,19 @@ def output_path(root: Path, deck: ast.Deck, suffix: str) -> Path:
     return root / "build" / place.course_id / deck.mode / name
 
 
-def _figure_task(key: PictureKey, prepared: PreparedLesson, project: Project) -> FigureTask:
+def _figure_task(key: PictureKey, prepared: PreparedDeck, project: Project) -> FigureTask:
     from lecture_tools.figures import FigureTask
 
-    figure = prepared.lesson.figures[key.figure]
+    assert prepared.lesson is not None
+    figure = prepared.lesson.lesson.figures[key.figure]
+    fallback = project.courses[prepared.deck.place.course_id].fallback
     script = project.script(figure)
     return FigureTask(
         key=key,
         script=script,
         script_name=script.relative_to(project.root).as_posix(),
-        labels={name: str(text.in_language(key.language)) for name, text in figure.labels.items()},
-        values=prepared.inputs[key.figure],
+        labels={name: str(text.in_language(key.language, fallback)) for name, text in figure.labels.items()},
+        values=prepared.lesson.inputs[key.figure],
         span=figure.span,
     )
 

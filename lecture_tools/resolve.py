@@ -15,7 +15,7 @@ from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.expressions import ExpressionError, evaluate, parse
 from lecture_tools.load import Project
 from lecture_tools.model import Chart, Course, CourseLesson, Figure, Lesson, Slide
-from lecture_tools.numbers import filters, printed
+from lecture_tools.numbers import Units, filters, printed, with_fallback
 from lecture_tools.phrases import Phrases
 from lecture_tools.slides import Lowered, SlideKind
 from lecture_tools.source.bind import suggestion
@@ -52,6 +52,7 @@ def resolve(
         interface=project.interface,
         span=lesson.span,
         readings=project.glossary.korean_readings(),
+        fallback=course.fallback,
     )
     slides = tuple(resolver.slide(slide) for slide in lesson.slides if isinstance(slide, SlideKind))
     exercises = tuple(
@@ -74,7 +75,7 @@ def resolve(
         },
         keywords=resolver.keywords(),
     )
-    return deck, resolver.found
+    return deck, [*resolver.found, *resolver.missing_translations()]
 
 
 @dataclass(kw_only=True)
@@ -89,8 +90,10 @@ class _Resolver(Phrases):
     project: Project
     place: ast.Place = field(init=False)
     entry: CourseLesson = field(init=False)
+    units: Units = field(init=False)
 
     def __post_init__(self) -> None:
+        self.units = with_fallback(self.project.glossary.units, self.languages, self.fallback)
         self.entry = next(entry for entry in self.course.lessons if entry.lesson == self.lesson.id)
         self.place = ast.Place(
             course_id=self.course.id,
@@ -156,9 +159,8 @@ class _Resolver(Phrases):
         blocks = []
         for picture in states:
             if isinstance(picture, ast.Picture):
-                units = self.project.glossary.units
                 made = demonstration(
-                    interactive, picture, start, self.values, self.languages, units, self.phrase
+                    interactive, picture, start, self.values, self.languages, self.units, self.phrase
                 )
                 blocks.append(self._parsed(made))
         return tuple(blocks)
@@ -252,7 +254,7 @@ class _Interpolator:
 
     def _evaluated(self, expression: str) -> object:
         """None if a value has a mistake, which has been reported where it is."""
-        project, values = self.resolver.project, self.resolver.values
+        values = self.resolver.values
         scope: dict[str, object] = {"lesson": self._lesson, "term": self._term}
         for name in parse(expression).names:
             if name in values:
@@ -264,7 +266,7 @@ class _Interpolator:
                 hint = suggestion(name, {*values, *scope}) or "name it under values:"
                 raise ExpressionError("V002", f"unknown value '{name}'", hint)
         result = evaluate(
-            expression, scope, filters(project.glossary.units, self.language, self.resolver.readings)
+            expression, scope, filters(self.resolver.units, self.language, self.resolver.readings)
         )
         if isinstance(result, tuple) and not (result and isinstance(result[0], (ast.Run, ast.Link))):
             raise ExpressionError("V008", "this is no single number", "pick one with [0]")
@@ -276,7 +278,7 @@ class _Interpolator:
         lesson = project.lessons.get(identifier)
         if entry is None or lesson is None:
             return self._fallback(identifier)
-        title = (entry.title or lesson.title).in_language(self.language)
+        title = (entry.title or lesson.title).in_language(self.language, resolver.fallback)
         pattern = project.interface.word("lesson_reference", self.language)
         number = resolver._number_text(identifier)
         label = pattern.replace("{number}", number).replace("{title}", title or identifier)
@@ -289,7 +291,7 @@ class _Interpolator:
         if identifier in project.glossary.terms:
             return self._term(identifier)
         if identifier in project.lessons:
-            title = project.lessons[identifier].title.in_language(self.language)
+            title = project.lessons[identifier].title.in_language(self.language, self.resolver.fallback)
             return (ast.Run(text=title or identifier),)
         if identifier in project.unread:
             return (ast.Run(text=_FAILED),)
@@ -301,7 +303,11 @@ class _Interpolator:
         if term is None:
             hint = suggestion(identifier, self.resolver.project.glossary.terms)
             raise ExpressionError("L010", f"there is no term '{identifier}' in content/glossary.yaml", hint)
-        name = term.name.in_language(self.language)
+        fallback = self.resolver.fallback
+        name = term.name.in_language(self.language, fallback)
         if name is None:
             raise ExpressionError("T001", f"the term '{identifier}' has no '{self.language}' name")
-        return (ast.Run(text=str(name)),)
+        words = (ast.Run(text=str(name)),)
+        if fallback is None or term.name.in_language(self.language) is not None:
+            return words
+        return (ast.Foreign(language=fallback, children=words),)

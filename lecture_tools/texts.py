@@ -34,8 +34,12 @@ class Text:
     by_language: dict[str, Scalar]
     span: Span
 
-    def in_language(self, language: str) -> Scalar | None:
-        return self.by_language.get(language, self.by_language.get(NO_LANGUAGE))
+    def in_language(self, language: str, fallback: str | None = None) -> Scalar | None:
+        """The version in `language`, or in `fallback` where there is none."""
+        for tag in (language, NO_LANGUAGE, fallback):
+            if tag in self.by_language:
+                return self.by_language[tag]
+        return None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -58,7 +58,7 @@ def content_files(root: Path) -> list[str]:
 def _units(node: Node, file: str, source: str, language: str, stem: str) -> Iterator[Unit]:
     for path, names, pair in _pairs(node, source):
         target = pair.get(language)
-        dismissed = pair.get(DISMISSED, {})
+        dismissed = pair.get(DISMISSED)
         yield Unit(
             id=f"{stem}:{'.'.join(names)}",
             file=file,
@@ -68,9 +68,13 @@ def _units(node: Node, file: str, source: str, language: str, stem: str) -> Iter
             source=pair[source],
             target=target if isinstance(target, Scalar) and target.strip() else None,
             span=pair.span,
-            dismissed={code: reason for code, reason in dismissed.items() if isinstance(reason, Scalar)},
+            dismissed=_reasons(dismissed) if isinstance(dismissed, Mapping) else {},
             language=language,
         )
+
+
+def _reasons(dismissed: Mapping) -> dict[str, Scalar]:
+    return {code: reason for code, reason in dismissed.items() if isinstance(reason, Scalar)}
 
 
 def _pairs(

@@ -26,7 +26,7 @@ from exchanging import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lecture_tools.translation.exchange import FORMATS
+from lecture_tools.translation.exchange import FORMATS, writing
 from lecture_tools.translation.exchange.entries import Entry, Exchange, State, carried, said
 from lecture_tools.translation.exchange.formats import format_named, read
 from lecture_tools.translation.exchange.importing import take_in
@@ -230,6 +230,7 @@ def test_fuzzy_texts_wait_unless_asked_for(tmp_path: Path) -> None:
     edit(root, *STALE)
     came = translated(exported(root), {COIN: "아주 공정한 동전"}, State.REVIEW)
     before = files(root)
+    assert outcomes(root, exported(root)) == [], "what comes back as it left confirms nothing"
     assert [one.outcome for one in outcomes(root, came)] == [Outcome.FUZZY] and files(root) == before
     assert [one.outcome for one in outcomes(root, came, fuzzy=True)] == [Outcome.APPLIED]
     assert next(one.state for one in exported(root).entries if one.key.id == COIN) is not State.DONE
@@ -317,6 +318,21 @@ def test_files_whose_slides_have_no_lines_of_their_own(tmp_path: Path, lesson: s
     assert text == lesson.replace("en: B", "en: B, ko: '나'").replace("en: C", "en: C, ko: '다'").replace(
         "가", "하나"
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "head"), [(0, "title"), (LESSON[: LESSON.index("  - id: other")].count("\n"), 0)]
+)
+def test_lines_parted_wrongly_do_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: int, head: str | int
+) -> None:
+    root = project(tmp_path)
+    part = writing._Part(start=start, end=LESSON.count("\n"), head=head)
+    monkeypatch.setattr(writing, "_parts", lambda _: {("slides", 0): part})
+    before = (root / LESSON_FILE).read_bytes()
+    came = translated(exported(root), {COIN: "새 동전"})
+    assert [one.outcome for one in outcomes(root, came)] == [Outcome.APPLIED]
+    assert (root / LESSON_FILE).read_bytes().decode() == before.decode().replace("공정한 동전", "새 동전")
 
 
 @given(st.text())

@@ -218,7 +218,10 @@ def test_segments_of_xliff_2_are_put_together(tmp_path: Path) -> None:
     assert (came.source, came.target) == ("One. Two.", "일. 이.")
 
 
-XML_BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xliff>&b;</xliff>'
+XML_BOMB = (
+    b'<!DOCTYPE xliff [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en">&b;</xliff>'
+)
 
 
 @pytest.mark.parametrize(

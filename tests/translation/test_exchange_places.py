@@ -74,16 +74,15 @@ def test_a_renamed_lesson(tmp_path: Path) -> None:
     assert verdict.unit is not None and verdict.unit.id == "course-one:coin.title"
 
 
-def test_texts_that_are_alike_are_kept_apart(tmp_path: Path) -> None:
+@pytest.mark.parametrize("comes_alone", [False, True])
+def test_texts_that_are_alike_are_kept_apart(tmp_path: Path, comes_alone: bool) -> None:
     root = project(tmp_path, LESSON.replace("id: other", "id: coin"))
     sent = exported(root)
     alike = [one for one in sent.entries if one.key.id == COIN]
     assert [one.key.number for one in alike] == [1, 2]
-    came = replace(
-        sent,
-        entries=tuple(replace(one, target="둘째만") if one is alike[1] else one for one in sent.entries),
-    )
-    assert len(outcomes(root, came)) == 1
+    second = replace(alike[1], target="둘째만")
+    others = [] if comes_alone else [one for one in sent.entries if one is not alike[1]]
+    assert len(outcomes(root, replace(sent, entries=(*others, second)))) == 1
     assert targets(root)[f"{COIN} 1"] == "공정한 동전" and targets(root)[f"{COIN} 2"] == "둘째만"
 
 
@@ -112,13 +111,14 @@ def test_an_ambiguous_text_is_not_guessed(tmp_path: Path) -> None:
 )
 def test_a_text_that_is_gone(tmp_path: Path, changes: list[tuple[str, str]], reason: str) -> None:
     root = project(tmp_path, LESSON.replace("{en: A fair coin, ko: 같은", "{en: Another, ko: 같은"))
-    came = translated(exported(root), {COIN: "새 동전"})
+    sent = exported(root)
+    came = translated(sent, {COIN: "새 동전"})
     edit(root, *changes)
     before = files(root)
     (verdict,) = outcomes(root, came)
     assert (verdict.outcome, verdict.reasons) == (Outcome.UNKNOWN, (reason,))
     assert files(root) == before
-    assert outcomes(root, exported(root)) == []
+    assert outcomes(root, sent) == [], "no work of the translator is lost"
 
 
 def test_a_text_changed_here_and_there_is_a_conflict(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_without_a_trace_of_the_export_nothing_is_overwritten(tmp_path: Path) ->
     root = project(tmp_path)
     came = translated(exported(root), {COIN: "새 동전", "lesson:other.body.1": "영어뿐"})
     came = replace(came, entries=tuple(replace(one, exported=None) for one in came.entries))
-    assert {one.entry.key.id: one.outcome for one in outcomes(root, came)} == {
-        COIN: Outcome.CONFLICT,
-        "lesson:other.body.1": Outcome.APPLIED,
-    }
+    conflict, applied = outcomes(root, came)
+    assert (conflict.entry.key.id, conflict.outcome) == (COIN, Outcome.CONFLICT)
+    assert conflict.reasons == ("the file has lost what the translation was when it was exported",)
+    assert applied.outcome is Outcome.APPLIED

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 from lecture_tools.ast import Deck
@@ -50,9 +51,19 @@ def load_words(path: Path, deck: Deck, texts: Texts) -> Words:
         by_language={
             language: {
                 **{key: interface.word(key, language) for key in keys},
+                **({} if language in interface.languages else _names_of(language)),
                 **deck.interface.get(language, {}),
             }
             for language in deck.languages
         },
         texts=texts,
     )
+
+
+def _names_of(language: str) -> dict[str, str]:
+    """What a language is called on its button while the page has no words in it."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return {"language": name or language, "language_short": language.upper()}

@@ -1,4 +1,4 @@
-"""See what is missing or out of date in a translation, and confirm what is right."""
+"""How far each lesson is, and what is missing or stale."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
-from lecture_tools.commands.console import FAILURE, SUCCESS, count, report, say
-from lecture_tools.commands.general import general_options
+from lecture_tools.commands.console import report
 
 if TYPE_CHECKING:
     from lecture_tools.translation.ledger import Judgement
@@ -19,40 +18,13 @@ WIDE: Final = 120
 """Columns where the output goes to a file or a pipe."""
 
 
-def add(command: argparse.ArgumentParser) -> None:
-    actions = command.add_subparsers(title="actions", metavar="ACTION", required=True)
-    for name, summary, run_action, extra in (
-        ("status", "How far each lesson is, and what is missing or stale.", _status, _add_status),
-        ("accept", "Confirm that translations say what their sources say.", _accept, _add_accept),
-    ):
-        action = actions.add_parser(
-            name, help=summary, description=summary, parents=[general_options(late=True)]
-        )
-        action.add_argument("--lang", action="append", metavar="LANG", help="only this language (repeatable)")
-        extra(action)
-        action.set_defaults(action=run_action)
-
-
-def run(options: argparse.Namespace) -> int:
-    code: int = options.action(options)
-    return code
-
-
-def _add_status(action: argparse.ArgumentParser) -> None:
+def add(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--lang", action="append", metavar="LANG", help="only this language (repeatable)")
     action.add_argument("--lesson", action="append", metavar="LESSON", help="only this lesson (repeatable)")
     action.add_argument("--all", action="store_true", help="print new texts too, not only missing and stale")
 
 
-def _add_accept(action: argparse.ArgumentParser) -> None:
-    action.add_argument(
-        "ids", nargs="*", metavar="ID", help="these texts, whatever their status (as `status` prints them)"
-    )
-    action.add_argument(
-        "--minor", action="store_true", help="also those whose source changed only in its spelling"
-    )
-
-
-def _status(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     from lecture_tools.translation.ledger import Status
     from lecture_tools.translation.survey import URGENT, survey
 
@@ -143,30 +115,3 @@ def word_difference(before: str, after: str) -> str:
             parts += [f"[-{' '.join(old[a:b])}-]"] if b > a else []
             parts += [f"{{+{' '.join(new[c:d])}+}}"] if d > c else []
     return " ".join(parts)
-
-
-def _accept(options: argparse.Namespace) -> int:
-    from lecture_tools.diagnostics import SelectionError
-    from lecture_tools.translation.ledger import Status, save_ledger
-    from lecture_tools.translation.survey import survey
-
-    surveys, found = survey(options.root, options.lang)
-    wanted = {Status.NEW, Status.POLISHED} | ({Status.STALE_MINOR} if options.minor else set())
-    known = {judgement.unit.id for one in surveys for judgement in one.judgements}
-    for identifier in options.ids:
-        if identifier not in known:
-            raise SelectionError(f"there is no text '{identifier}'; `lecture translate status` prints them")
-    if report(found, options) == FAILURE:
-        return FAILURE
-    problems = []
-    for one in surveys:
-        chosen = [
-            judgement.unit
-            for judgement in one.judgements
-            if judgement.unit.target is not None
-            and (judgement.unit.id in options.ids if options.ids else judgement.status in wanted)
-        ]
-        one.ledger.confirm(chosen)
-        problems += save_ledger(options.root, one.ledger)
-        say(f"{one.language}: {count(len(chosen), 'text')} confirmed", options)
-    return report(problems, options) if problems else SUCCESS

@@ -1,0 +1,56 @@
+"""Add a language to every course; no empty texts are written."""
+
+from __future__ import annotations
+
+import argparse
+
+from lecture_tools.commands.console import FAILURE, SUCCESS, report, say
+
+
+def add(action: argparse.ArgumentParser) -> None:
+    action.add_argument("language", metavar="LANG", help="its tag, such as ja or zh-Hant")
+    action.add_argument("--course", action="append", metavar="COURSE", help="only this course (repeatable)")
+
+
+def run(options: argparse.Namespace) -> int:
+    from lecture_tools.diagnostics import SelectionError, has_errors
+    from lecture_tools.outputs import write_whole
+    from lecture_tools.source.splice import SpliceError
+    from lecture_tools.texts import LANGUAGE_TAG, NO_LANGUAGE
+    from lecture_tools.translation.exchange.languages import with_language
+    from lecture_tools.translation.survey import counts, percentage, project_languages, survey
+
+    language = options.language
+    if not LANGUAGE_TAG.fullmatch(language) or language == NO_LANGUAGE:
+        raise SelectionError(f"'{language}' is no language tag, such as ja or zh-Hant")
+    source, _, found = project_languages(options.root)
+    if language == source:
+        raise SelectionError(f"'{language}' is the language that the courses are written in")
+    if has_errors(found):
+        return report(found, options)
+    paths = sorted((options.root / "content" / "courses").glob("*.yaml"))
+    known = [path.stem for path in paths]
+    for course in options.course or ():
+        if course not in known:
+            raise SelectionError(f"there is no course '{course}'; there is {', '.join(known)}")
+    changes = {}
+    for path in paths:
+        if not options.course or path.stem in options.course:
+            raw = path.read_bytes()
+            try:
+                changes[path] = (raw, with_language(raw, language))
+            except SpliceError as error:
+                raise SelectionError(f"{path.name}: {error}; add it by hand") from error
+    for path, (before, after) in changes.items():
+        name = path.relative_to(options.root).as_posix()
+        if before == after:
+            say(f"{name}: has {language} already", options)
+            continue
+        found += write_whole(path, after)
+        say(f"{name}: {language} added", options)
+    if report(found, options) == FAILURE:
+        return FAILURE
+    (judged,), _ = survey(options.root, [language])
+    count = counts(judged.judgements)
+    say(f"{language}: {percentage(count)} % of {count.total()} texts", options)
+    return SUCCESS

@@ -1,0 +1,117 @@
+"""XLIFF 2.0, for programs that no longer read 1.2. A file element for each YAML file.
+
+http://docs.oasis-open.org/xliff/xliff-core/v2.0/os/xliff-core-v2.0-os.html
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from lecture_tools.translation.exchange.entries import (
+    TOOL,
+    Entry,
+    Exchange,
+    ExchangeError,
+    Key,
+    State,
+    carried,
+    tidy_comment,
+)
+from lecture_tools.translation.exchange.xml import Element, as_bytes, child, root_of, text_of
+
+SUFFIX: Final = ".xlf"
+NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
+
+_STATES: Final = {
+    State.MISSING: "initial",
+    State.REVIEW: "initial",
+    State.TRANSLATED: "translated",
+    State.DONE: "final",
+}
+_REVIEW: Final = f"{TOOL}:needs-review"
+"""The sub-state of a stale text. A program that changes the state has to take it away."""
+
+_EXPORTED, _CONTEXT, _WAS, _COMMENT = "exported", "context", "previous-source", "translator"
+
+
+def write(exchange: Exchange) -> bytes:
+    root = etree.Element(
+        f"{{{NAMESPACE}}}xliff",
+        nsmap={None: NAMESPACE},
+        version="2.0",
+        srcLang=exchange.source_language,
+        trgLang=exchange.language,
+    )
+    for number, (original, entries) in enumerate(groupby(exchange.entries, lambda entry: entry.file), 1):
+        file = child(root, "file", id=f"f{number}", original=original, xml_space="preserve")
+        for entry in entries:
+            _add_unit(file, entry)
+    return as_bytes(root)
+
+
+def _add_unit(file: Element, entry: Entry) -> None:
+    digest = hashlib.sha256(str(entry.key).encode()).hexdigest()[:16]
+    unit = child(file, "unit", id=f"u{digest}", name=str(entry.key))
+    notes = child(unit, "notes")
+    child(notes, "note", "\n".join([f"{entry.file}:{entry.line}", *entry.notes]), category=_CONTEXT)
+    if entry.was:
+        child(notes, "note", entry.was, category=_WAS)
+    if entry.comment:
+        child(notes, "note", entry.comment, category=_COMMENT)
+    child(notes, "note", entry.exported or "", category=_EXPORTED)
+    sub_state = _REVIEW if entry.state is State.REVIEW else None
+    segment = child(unit, "segment", state=_STATES[entry.state], subState=sub_state)
+    child(segment, "source", entry.source)
+    if entry.target:
+        child(segment, "target", entry.target)
+
+
+def read(path: Path) -> Exchange:
+    root = root_of(path)
+    if root.tag != f"{{{NAMESPACE}}}xliff":
+        raise ExchangeError(f"{path.name} is no XLIFF 2.0 file")
+    entries = tuple(_entries(root, path))
+    return Exchange(
+        source_language=root.get("srcLang", ""), language=root.get("trgLang", ""), entries=entries
+    )
+
+
+def _entries(root: Element, path: Path) -> Iterator[Entry]:
+    for unit in root.iter(f"{{{NAMESPACE}}}unit"):
+        parts = [
+            part for part in unit if part.tag in {f"{{{NAMESPACE}}}segment", f"{{{NAMESPACE}}}ignorable"}
+        ]
+        source = "".join(text_of(_part(part, "source")) for part in parts)
+        target = carried("".join(map(_target, parts)) if any(map(_target, parts)) else "")
+        notes: dict[str, list[str]] = {name: [] for name in (_EXPORTED, _CONTEXT, _WAS, _COMMENT)}
+        for note in unit.iterfind(f"{{{NAMESPACE}}}notes/{{{NAMESPACE}}}note"):
+            notes.get(note.get("category", _COMMENT), notes[_COMMENT]).append(text_of(note))
+        is_fuzzy = any(part.get("subState") == _REVIEW for part in parts)
+        yield Entry(
+            key=Key.read(unit.get("name", ""), source),
+            source=carried(source),
+            target=target,
+            state=(State.REVIEW if is_fuzzy else State.TRANSLATED) if target else State.MISSING,
+            file=path.name,
+            line=unit.sourceline or 0,
+            exported=notes[_EXPORTED][0] if notes[_EXPORTED] else None,
+            comment=tidy_comment("\n".join(notes[_COMMENT])),
+        )
+
+
+def _target(part: Element) -> str:
+    """What a part became; what stands between segments stays as it is where it has no target."""
+    target = _part(part, "target")
+    if target is None and part.tag == f"{{{NAMESPACE}}}ignorable":
+        target = _part(part, "source")
+    return text_of(target)
+
+
+def _part(parent: Element, name: str) -> Element | None:
+    return parent.find(f"{{{NAMESPACE}}}{name}")
