@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -54,7 +55,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 def test_help_lists_every_command(run: Run) -> None:
     code, output, _ = run("--help")
-    assert code == 0 and all(f"    {name} " in output for name in COMMANDS)
+    assert code == 0 and all(re.search(rf"^    {name}\s", output, re.MULTILINE) for name in COMMANDS)
     for name in COMMANDS:
         code, output, _ = run(name, "--help")
         assert code == 0 and "--root" in output and "--json" in output
