@@ -22,7 +22,7 @@ _ESCAPABLE = r"\*`$[]()<>_#"
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 _TARGET = re.compile(r"(?:https?://|mailto:)\S+|#[a-z0-9-]+")
 _STARS = re.compile(r"\*+")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\u00a0]+")
 
 
 class Interpolator(Protocol):
@@ -178,7 +178,9 @@ class _Parser:
         try:
             to_mathml(latex, display=display)
         except MathError as error:
-            self._report("M003", f"the formula '{latex}' can't be set: {error.message}", start, end)
+            written = self.text[start:end]
+            begin = start + len(written) - len(written.lstrip())  # a formula may begin on the next line
+            self._report("M003", f"the formula '{latex}' can't be set: {error.message}", begin, end)
         return latex
 
     def _filled(self, match: re.Match[str]) -> str:

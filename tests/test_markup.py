@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lecture_tools import ast
@@ -189,6 +189,7 @@ def test_a_formula_of_open_brackets_is_refused_in_good_time(piece: str) -> None:
 PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="*`$[\\<", exclude_categories=["C", "Z"]))
 
 
+@example("$\n\n#a$")
 @given(
     st.lists(
         st.sampled_from(
@@ -240,3 +241,8 @@ def _letters(inline: ast.Inline) -> str:
             return latex
         case _:
             return "".join(map(_letters, inline.children))
+
+
+def test_a_no_break_space_stays() -> None:
+    parsed, found = parse(scalar("bounded by log\u00a0K,  always"), Numbers())
+    assert found == [] and parsed == (ast.Run(text="bounded by log\u00a0K, always"),)
