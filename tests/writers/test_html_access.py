@@ -26,7 +26,7 @@ AUDITED = [
     for language in LANGUAGES
     if language == "both" or name.partition(".")[2][3:] in ("entropy", "entropy-in-deep-learning")
 ]
-"""Every lesson with both languages shown at once, and two lessons, which have all kinds of slides, in each."""
+"""Every lesson with both languages shown at once, and two lessons, which have most kinds, in each."""
 
 FOCUSED = """() => {
   const part = document.activeElement;
