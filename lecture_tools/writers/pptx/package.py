@@ -17,7 +17,8 @@ RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationship
 _FIRST: Final = (CONTENT_TYPES, "_rels/.rels")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _COMPRESSED: Final = (".png", ".jpg", ".jpeg", ".xlsx")
-LEVEL: Final = 6
+LEVEL: Final = 3
+"""Half the time of zlib's usual 6, for files a few percent larger."""
 
 
 def zipped(files: Mapping[str, bytes], *, level: int = LEVEL) -> bytes:

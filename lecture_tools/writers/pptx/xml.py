@@ -42,23 +42,24 @@ def e(name: str, /, *children: Child, **attributes: Attribute) -> Element:
 
     Attributes keep their order, `r_id` becomes `r:id`, True `1`; those that are None are left out.
     """
-    given = {
-        _attribute(key): str(int(value)) if isinstance(value, bool) else str(value)
-        for key, value in attributes.items()
-        if value is not None
-    }
+    given = {_attribute(key): _written(value) for key, value in attributes.items() if value is not None}
     made = new_element(tag(name), given, _declared(name, *given))
     for child in children:
-        match child:
-            case None:
-                pass
-            case str():
-                made.text = child
-            case etree._Element():
-                made.append(child)
-            case _:
-                made.extend(child)
+        if child is None:
+            continue
+        if isinstance(child, etree._Element):
+            made.append(child)
+        elif isinstance(child, str):
+            made.text = child
+        else:
+            made.extend(child)
     return made
+
+
+def _written(value: str | int) -> str:
+    if type(value) is str:
+        return value
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 @cache
