@@ -42,6 +42,7 @@ def glossary_deck(
         span=glossary.span,
         source=course.languages[0],
         fallback=course.fallback,
+        readings=glossary.korean_readings(),
     )
     title = words.word("glossary")
     place = ast.Place(

@@ -6,7 +6,6 @@ never broken inside (`keep-all`), as in the HTML; Chinese and Japanese break bet
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,14 +39,6 @@ class MeasuredParagraph:
     space_before: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """The largest size tried at which a stack fits; `overflow_lines` of its body text stick out even so."""
-
-    size: float
-    overflow_lines: int
-
-
 def lines(text: str, metrics: Metrics, size: float, width: float, *, slack: float = SLACK) -> list[str]:
     """`text` at `size` broken into lines no wider than `width`; spaces at line ends are dropped.
 
@@ -72,29 +63,6 @@ def height(
         count = len(lines(paragraph.text, paragraph.metrics, own_size, width - paragraph.indent, slack=slack))
         total += count * own_size * paragraph.line_height + (paragraph.space_before if place else 0)
     return total
-
-
-def largest_size(
-    paragraphs: Sequence[MeasuredParagraph],
-    width: float,
-    available: float,
-    *,
-    normal: float,
-    minimum: float,
-    step: float = 0.5,
-    slack: float = SLACK,
-) -> Fit:
-    """The largest size from `normal` down to `minimum` by `step` at which the stack is no taller than
-    `available`; the minimum, with the number of lines too many, if there is none."""
-    for reduction in range(math.floor((normal - minimum) / step + _ROUNDING) + 1):
-        size = normal - reduction * step
-        if height(paragraphs, width, size, slack=slack) <= available + _ROUNDING:
-            return Fit(size=size, overflow_lines=0)
-    excess = height(paragraphs, width, minimum, slack=slack) - available
-    if excess <= _ROUNDING:
-        return Fit(size=minimum, overflow_lines=0)
-    pitch = max(minimum * paragraph.line_height * paragraph.scale for paragraph in paragraphs)
-    return Fit(size=minimum, overflow_lines=math.ceil(excess / pitch - _ROUNDING))
 
 
 def _wrapped(text: str, metrics: Metrics, available: float) -> Iterator[str]:

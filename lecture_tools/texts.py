@@ -22,7 +22,7 @@ DISMISSED = "dismissed"
 SCALAR_TYPES = ("string", "number", "boolean")
 """What editors take an unquoted text for; to us all of them are text."""
 
-DISMISSIBLE = re.compile(r"T1\d\d")
+FINDING_CODE = re.compile(r"T1\d\d")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LanguageTag = Annotated[str, Field(pattern=f"^{LANGUAGE_TAG.pattern}$", description="Such as en or ko.")]
 
@@ -56,7 +56,7 @@ class Text:
                 DISMISSED: {
                     "type": "object",
                     "description": "Findings of the translation checks to leave: code → why.",
-                    "propertyNames": {"pattern": DISMISSIBLE.pattern},
+                    "propertyNames": {"pattern": FINDING_CODE.pattern},
                     "additionalProperties": {"type": "string", "minLength": 1},
                 }
             },
@@ -92,7 +92,7 @@ def _check_dismissed(reasons: object) -> None:
     if reasons is None:
         return
     for code, reason in reasons.items() if isinstance(reasons, Mapping) else (("", ""),):
-        if not DISMISSIBLE.fullmatch(code) or not isinstance(reason, Scalar) or not reason.strip():
+        if not FINDING_CODE.fullmatch(code) or not isinstance(reason, Scalar) or not reason.strip():
             message = f"'{DISMISSED}' takes a code and a reason, such as {{T105: the name of a person}}"
             raise PydanticCustomError("text_expected", message)
 

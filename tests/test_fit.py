@@ -96,21 +96,3 @@ def test_indent_narrows_the_column() -> None:
     width = fit.text_width("one two", NOTO, 10)
     assert fit.height([paragraph("one two")], width, 10) == 15
     assert fit.height([paragraph("one two", indent=1)], width, 10) == 30
-
-
-def test_largest_size_shrinks_only_as_far_as_needed() -> None:
-    stack = [paragraph("a\nb\nc\nd")]
-    assert fit.largest_size(stack, 1000, 4 * 22 * 1.5, normal=22, minimum=18) == fit.Fit(
-        size=22, overflow_lines=0
-    )
-    assert fit.largest_size(stack, 1000, 4 * 20 * 1.5 + 0.1, normal=22, minimum=18).size == 20
-    assert fit.largest_size(stack, 1000, 3 * 18 * 1.5, normal=22, minimum=18) == fit.Fit(
-        size=18, overflow_lines=1
-    )
-
-
-def test_largest_size_tries_a_minimum_between_steps() -> None:
-    stack = [paragraph("a")]
-    assert fit.largest_size(stack, 1000, 1.5 * 9.8, normal=11, minimum=9.8, step=0.5) == fit.Fit(
-        size=9.8, overflow_lines=0
-    )

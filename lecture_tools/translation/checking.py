@@ -15,20 +15,17 @@ from lecture_tools.translation.checks import CHECKS
 from lecture_tools.translation.checks.finding import Finding
 from lecture_tools.translation.checks.pair import Pair
 from lecture_tools.translation.kinds import kind_of
+from lecture_tools.translation.survey import languages_of
 from lecture_tools.translation.terms import Terms, terms_of
 from lecture_tools.translation.units import Unit, content_files, units_of_file
 
 UNUSED: Final = "T149"
-DISMISSIBLE: Final = frozenset(check.CODE for check in CHECKS)
+CODES: Final = frozenset(check.CODE for check in CHECKS)
 
 
 def check_translations(project: Project, selection: Selection) -> Iterator[Diagnostic]:
-    """What is wrong with the translations in the files and languages that `selection` asks for.
-
-    The source language is the first of the first course.
-    """
-    courses = project.courses.values()
-    source, *others = dict.fromkeys(language for course in courses for language in course.languages) or ("",)
+    """What is wrong with the translations in the files and languages that `selection` asks for."""
+    source, others = languages_of(project.courses.values())
     asked = {language for mode in selection.modes or () for language in mode.split("+")}
     languages = [language for language in others if selection.modes is None or language in asked]
     for diagnostic in check_files(
@@ -79,7 +76,7 @@ def _check_versions(versions: tuple[Unit, ...], source: str, terms: dict[str, Te
     if any(unit.target is None for unit in versions):
         return
     for code, reason in unused.items():
-        why = "it finds nothing" if code in DISMISSIBLE else "only checks of translations can be"
+        why = "it finds nothing" if code in CODES else "only checks of translations can be"
         yield Diagnostic(
             code=UNUSED,
             message=f"{code} is dismissed here, but {why}",

@@ -137,11 +137,12 @@ def load_ledger(root: Path, language: str) -> tuple[Ledger, list[Diagnostic]]:
     ledger, found = Ledger(language=language), []
     for path in _files(root, language):
         file = path.relative_to(root).as_posix()
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-        for number, line in enumerate(lines, 1):
+        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+        for number, raw in enumerate(lines, 1):
+            line = raw.decode("utf-8", "replace")
             if not line.strip() or line.startswith(_CONFLICT):
                 continue
-            row = _row(line)
+            row = _row(raw)
             if row is None:
                 span = Span(file=file, line=number, column=1, end_line=number, end_column=len(line) + 1)
                 hint = "delete the line, and confirm its text again with `lecture translate accept`"
@@ -181,7 +182,7 @@ def _files(root: Path, language: str) -> list[Path]:
     return [*([single] if single.is_file() else []), *sorted(folder.glob(f"*{SUFFIX}"))]
 
 
-def _row(line: str) -> Confirmed | None:
+def _row(line: bytes) -> Confirmed | None:
     try:
         content = json.loads(line)
         row = Confirmed(source=content["source"], target=content["target"], id=content.get("id", ""))

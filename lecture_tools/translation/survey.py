@@ -22,17 +22,11 @@ URGENT = frozenset({Status.MISSING, Status.STALE, Status.STALE_MINOR, Status.REV
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """The judged texts of a project in one language, file by file."""
+    """The judged texts of a project in one language, in the order of its files."""
 
     language: str
     ledger: Ledger
     judgements: tuple[Judgement, ...]
-
-    def by_file(self) -> dict[str, list[Judgement]]:
-        files: dict[str, list[Judgement]] = {}
-        for one in self.judgements:
-            files.setdefault(one.unit.file, []).append(one)
-        return files
 
 
 def survey(root: Path, languages: Iterable[str] | None = None) -> tuple[list[Survey], list[Diagnostic]]:
@@ -58,16 +52,21 @@ def survey(root: Path, languages: Iterable[str] | None = None) -> tuple[list[Sur
 def project_languages(root: Path) -> tuple[str, list[str], list[Diagnostic]]:
     """The source language, the first of the first course, and all others that a course is taught in."""
     found: list[Diagnostic] = []
-    languages: list[str] = []
+    courses: list[Course] = []
     for path in sorted((root / "content" / "courses").glob("*.yaml")):
         course, problems = read_model(Course, path, path.relative_to(root).as_posix())
         found += problems
-        if course is not None:
-            languages += course.languages
-    if not languages:
+        courses += [] if course is None else [course]
+    if not courses:
         raise SelectionError("there is no course here; go to the project's folder, or use --root DIR")
-    source, *others = dict.fromkeys(languages)
+    source, others = languages_of(courses)
     return source, others, found
+
+
+def languages_of(courses: Iterable[Course]) -> tuple[str, list[str]]:
+    """The source language, the first of the first course, and all others; no source without courses."""
+    source, *others = dict.fromkeys(language for course in courses for language in course.languages) or ("",)
+    return source, others
 
 
 def counts(judgements: Iterable[Judgement]) -> Counter[Status]:

@@ -136,10 +136,6 @@ def test_any_text_can_take_the_place_of_another(variant: str, path: TextPath, wo
     found = dict(texts(made))
     assert found.pop(path).removesuffix("\n") == wanted
     assert found == {place: text for place, text in texts(raw).items() if place != path}
-    outside = [
-        line for line in raw.splitlines(True) if line.lstrip().startswith(b"#") or b"# a comment" in line
-    ]
-    assert all(b"# a comment" in line for line in outside)
     assert made.count(b"# a comment") == raw.count(b"# a comment")
 
 
@@ -177,9 +173,8 @@ def test_a_translation_is_added_to_any_pair(variant: str, path: TextPath) -> Non
     found = dict(texts(made))
     assert found.pop((*path, "ja")).removesuffix("\n") == "一つ: と # それ"
     assert found == texts(raw)
-    assert (
-        changed_lines(raw, made)[0] == [] or b"{" in changed_lines(raw, made)[0][0] or variant != "as it is"
-    )
+    left, _ = changed_lines(raw, made)
+    assert all(b"{" in line or line == raw.splitlines(True)[-1] for line in left)
 
 
 @pytest.mark.parametrize(

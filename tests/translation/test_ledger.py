@@ -250,11 +250,22 @@ def test_two_ledgers_merge_line_by_line(tmp_path: Path) -> None:
     assert {row.source for row in merged.rows.values()} == {"One", "Two", "Three"}
 
 
-@pytest.mark.parametrize("line", ["{", '{"source": "One"}', '{"source": 1, "target": "하나"}', "[]", "null"])
-def test_a_broken_line_is_reported_and_the_others_count(tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        '{"source": "One"}',
+        '{"source": 1, "target": "하나"}',
+        "[]",
+        "null",
+        '{"source": "둘", "target": "x"}'.encode("cp949"),
+    ],
+)
+def test_a_broken_line_is_reported_and_the_others_count(tmp_path: Path, line: str | bytes) -> None:
     file = tmp_path / "content" / "l10n" / "ko.jsonl"
     file.parent.mkdir(parents=True)
-    file.write_text(f'{{"id": "", "source": "One", "target": "하나"}}\n{line}\n', encoding="utf-8")
+    good = '{"id": "", "source": "One", "target": "하나"}\n'
+    file.write_bytes(good.encode() + (line if isinstance(line, bytes) else line.encode()) + b"\n")
     ledger, found = load_ledger(tmp_path, "ko")
     assert [(one.code, one.span.line) for one in found] == [("T002", 2)]
     assert len(ledger.rows) == 1

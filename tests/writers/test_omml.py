@@ -88,7 +88,6 @@ REQUIRED = {
     "d": {"e"},
     "r": {"t"},
 }
-MAY_BE_EMPTY = {"sub", "sup", "deg"}
 
 STYLE = MathStyle(
     size=2200,

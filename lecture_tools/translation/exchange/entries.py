@@ -38,6 +38,13 @@ class State(StrEnum):
     DONE = "done"
     """Translated, and confirmed in the ledger."""
 
+    @classmethod
+    def returned(cls, target: str, *, is_fuzzy: bool) -> State:
+        """The state of a text that came back as `target`, whether or not its mark was left on it."""
+        if not target:
+            return cls.MISSING
+        return cls.REVIEW if is_fuzzy else cls.TRANSLATED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:

@@ -71,12 +71,11 @@ def read(path: Path) -> Exchange:
 def _entry(entry: polib.POEntry, path: Path) -> Entry:
     exported = _EXPORTED.search(entry.comment)
     target = carried(entry.msgstr)
-    review = State.REVIEW if entry.fuzzy else State.TRANSLATED
     return Entry(
         key=Key.read(entry.msgctxt or "", entry.msgid),
         source=carried(entry.msgid),
         target=target,
-        state=review if target else State.MISSING,
+        state=State.returned(target, is_fuzzy=entry.fuzzy),
         file=path.name,
         line=entry.linenum or 0,
         exported=exported["fingerprint"] if exported else None,

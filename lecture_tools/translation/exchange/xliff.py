@@ -103,7 +103,7 @@ def _entries(file: Element, path: Path) -> Iterator[Entry]:
             key=Key.read(unit.get("id", ""), source),
             source=carried(source),
             target=text,
-            state=(State.REVIEW if is_fuzzy else State.TRANSLATED) if text else State.MISSING,
+            state=State.returned(text, is_fuzzy=is_fuzzy),
             file=path.name,
             line=unit.sourceline or 0,
             exported=exported.removeprefix(_EXPORTED) if exported.startswith(_EXPORTED) else None,

@@ -97,7 +97,7 @@ def _entries(root: Element, path: Path) -> Iterator[Entry]:
             key=Key.read(unit.get("name", ""), source),
             source=carried(source),
             target=target,
-            state=(State.REVIEW if is_fuzzy else State.TRANSLATED) if target else State.MISSING,
+            state=State.returned(target, is_fuzzy=is_fuzzy),
             file=path.name,
             line=unit.sourceline or 0,
             exported=notes[_EXPORTED][0] if notes[_EXPORTED] else None,

@@ -127,7 +127,7 @@ def _entry(cells: dict[str, str], source: str, target: str, file: str, row: int)
         key=Key.read(cells.get(_KEY, ""), source),
         source=carried(source),
         target=target,
-        state=(State.REVIEW if is_fuzzy else State.TRANSLATED) if target else State.MISSING,
+        state=State.returned(target, is_fuzzy=is_fuzzy),
         file=file,
         line=row,
         exported=exported,
