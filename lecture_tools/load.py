@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union
 
@@ -30,7 +30,7 @@ from lecture_tools.slides import KINDS, SlideKind
 from lecture_tools.slides.interactive import InteractiveSlide
 from lecture_tools.source.bind import Located, read_model, suggestion
 from lecture_tools.source.nodes import Mapping, Node, Scalar
-from lecture_tools.texts import NO_LANGUAGE, SCALAR_TYPES, texts_in
+from lecture_tools.texts import NO_LANGUAGE, SCALAR_TYPES, Text, texts_in
 from lecture_tools.theme import Design, load_design, template
 
 WORDS = ("lesson", "lesson_reference", "number", "topic", "contents", "prerequisites",
@@ -65,27 +65,59 @@ class LessonFile(Lesson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """Everything below one root: `courses` and `lessons` by id; `unread` are those that failed."""
+    """Everything below one root: `courses` and `lessons` by id; `unread` are those that failed.
+
+    `titles`: of all lessons that could be read, also where `lessons` holds only some of them.
+    `is_usable`: no file is unreadable that everything else rests on.
+    """
 
     root: Path
     design: Design
     courses: dict[str, Course]
     lessons: dict[str, Lesson]
+    titles: dict[str, Text]
     unread: frozenset[str]
     shared: SharedValues
     glossary: Glossary
     interface: Interface
     interactives: dict[str, Interactive]
+    is_usable: bool
 
     def script(self, figure: Figure) -> Path:
         return self.root / "content" / "figures" / f"{figure.script}.py"
 
 
 def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
-    """The project below `root`, without what has mistakes.
+    """The project below `root`, without what has mistakes; None if there is none that can be used."""
+    frame, found = load_frame(root)
+    if frame is None:
+        return None, found
+    written = lesson_names(root)
+    lessons: dict[str, Lesson] = {}
+    for identifier in written:
+        lesson, problems = load_lesson(root, identifier)
+        found += problems
+        if lesson is not None:
+            lessons[identifier] = lesson
+    interactives, problems = load_interactives(
+        root / "templates", (name for lesson in lessons.values() for name in interactives_of(lesson))
+    )
+    found += problems
+    project = replace(
+        frame,
+        lessons=lessons,
+        titles={identifier: lesson.title for identifier, lesson in lessons.items()},
+        unread=frame.unread | (frozenset(written) - lessons.keys()),
+        interactives=interactives,
+    )
+    for lesson in lessons.values():
+        found += lesson_problems(lesson, project)
+    found += unlisted_lessons(project, {name: lesson.key_span("id") for name, lesson in lessons.items()})
+    return project if project.is_usable else None, found
 
-    None if there is no project, or if a file is unreadable that everything else rests on.
-    """
+
+def load_frame(root: Path) -> tuple[Project | None, list[Diagnostic]]:
+    """The project without lessons: what all of them rest on, and the courses that failed as `unread`."""
     content = root / "content"
     if not (content / "courses").is_dir() or not (content / "lessons").is_dir():
         span = Span(file=str(content), line=1, column=1, end_line=1, end_column=1)
@@ -93,63 +125,63 @@ def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
         hint = "go to the project's folder, use --root DIR, or start one with `lecture init DIR`"
         return None, [Diagnostic(code="L001", message=message, span=span, hint=hint)]
     design, found = load_design(root / "templates")
-    courses = _folder(Course, content, "courses", found)
-    lessons = _folder(LessonFile, content, "lessons", found)
+    courses: dict[str, Course] = {}
+    for identifier in _stems(content / "courses"):
+        course, problems = _named(Course, content, "courses", identifier)
+        found += problems
+        if course is not None:
+            courses[identifier] = course
     shared = _optional(SharedValues, content, "values.yaml", found)
     glossary = _optional(Glossary, content, "glossary.yaml", found)
     interface = _interface(template(root / "templates", "interface.yaml"), found)
     if design is None:
         return None, found
-    written = _stems(content / "lessons")
-    demonstrations = [slide for lesson in lessons.values() for slide in _demonstrations(lesson)]
-    interactives, problems = load_interactives(
-        root / "templates", {str(one.interactive) for one in demonstrations}
-    )
-    found += problems
-    project = Project(
+    for course in courses.values():
+        found += _course_problems(course, set(lesson_names(root)))
+    return Project(
         root=root,
         design=design,
         courses=courses,
-        lessons=dict(lessons),
-        unread=frozenset((written - lessons.keys()) | (_stems(content / "courses") - courses.keys())),
+        lessons={},
+        titles={},
+        unread=frozenset(_stems(content / "courses")) - courses.keys(),
         shared=shared or SharedValues(),
         glossary=glossary or Glossary(),
         interface=interface or Interface(languages={"en": {}}),
-        interactives=interactives,
-    )
-    for course in courses.values():
-        found += _course_problems(course, written)
-    for lesson in lessons.values():
-        found += _lesson_problems(lesson, project)
-    found += _unlisted(project)
-    is_usable = shared is not None and glossary is not None and glossary.is_whole and interface is not None
-    return project if is_usable else None, found
+        interactives={},
+        is_usable=shared is not None and glossary is not None and glossary.is_whole and interface is not None,
+    ), found
+
+
+def lesson_names(root: Path) -> list[str]:
+    """The lessons that there are files of, whatever is in them."""
+    return _stems(root / "content" / "lessons")
+
+
+def load_lesson(root: Path, identifier: str) -> tuple[Lesson | None, list[Diagnostic]]:
+    """One lesson, and what its own file shows to be wrong with it."""
+    return _named(LessonFile, root / "content", "lessons", identifier)
 
 
 ModelType = TypeVar("ModelType", bound=Located)
 
 
-def _folder(
-    model: type[ModelType], content: Path, name: str, found: list[Diagnostic]
-) -> dict[str, ModelType]:
-    models: dict[str, ModelType] = {}
-    for path in sorted((content / name).glob("*.yaml")):
-        file = f"content/{name}/{path.name}"
-        if _lies_outside(path, content):
-            found.append(_outside(file))
-            continue
-        bound, problems = read_model(model, path, file, _stand_ins(path, file))
-        found += problems
-        if bound is None:
-            continue
-        identifier: str = bound.id  # type: ignore[attr-defined]
-        if identifier != path.stem:
-            message = f"the file is named '{path.stem}', its id is '{identifier}'"
-            found.append(
-                Diagnostic(code="L003", message=message, span=bound.key_span("id"), hint="make them the same")
-            )
-        models[path.stem] = bound.model_copy(update={"id": path.stem})
-    return models
+def _named(
+    model: type[ModelType], content: Path, folder: str, identifier: str
+) -> tuple[ModelType | None, list[Diagnostic]]:
+    """The model in the file that is named like it."""
+    path, file = content / folder / f"{identifier}.yaml", f"content/{folder}/{identifier}.yaml"
+    if _lies_outside(path, content):
+        return None, [_outside(file)]
+    bound, found = read_model(model, path, file, _stand_ins(path, file))
+    if bound is None:
+        return None, found
+    written: str = bound.id  # type: ignore[attr-defined]
+    if written != identifier:
+        message = f"the file is named '{identifier}', its id is '{written}'"
+        span = bound.key_span("id")
+        found.append(Diagnostic(code="L003", message=message, span=span, hint="make them the same"))
+    return bound.model_copy(update={"id": identifier}), found
 
 
 def _stand_ins(path: Path, file: str) -> dict[str, Node]:
@@ -197,8 +229,8 @@ def _outside(file: str) -> Diagnostic:
     return Diagnostic(code="L002", message="this file lies outside content/", span=span)
 
 
-def _stems(folder: Path) -> set[str]:
-    return {path.stem for path in folder.glob("*.yaml")}
+def _stems(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.yaml"))
 
 
 def _course_problems(course: Course, written: set[str]) -> Iterator[Diagnostic]:
@@ -217,14 +249,13 @@ def _course_problems(course: Course, written: set[str]) -> Iterator[Diagnostic]:
     yield from _language_problems(course, set(course.languages))
 
 
-def _unlisted(project: Project) -> Iterator[Diagnostic]:
-    """A lesson that is in no course is neither built nor checked to the end."""
+def unlisted_lessons(project: Project, places: dict[str, Span]) -> Iterator[Diagnostic]:
+    """Lessons of no course are neither built nor checked to the end. `places`: where they begin."""
     listed = {entry.lesson for course in project.courses.values() for entry in course.lessons}
-    for identifier, lesson in project.lessons.items():
+    for identifier, span in places.items():
         if identifier not in listed and not project.unread:
             message = f"no course has the lesson '{identifier}'"
             hint = "list it in a file of content/courses"
-            span = lesson.key_span("id")
             yield Diagnostic(code="L011", message=message, span=span, hint=hint, severity=Severity.WARNING)
 
 
@@ -240,7 +271,8 @@ def _language_problems(part: Located, languages: set[str]) -> Iterator[Diagnosti
                 )
 
 
-def _lesson_problems(lesson: Lesson, project: Project) -> Iterator[Diagnostic]:
+def lesson_problems(lesson: Lesson, project: Project) -> Iterator[Diagnostic]:
+    """What is wrong between a lesson and the rest of the project."""
     slides = [slide for slide in lesson.slides if isinstance(slide, SlideKind)]
     yield from _twice("slide", [*slides, *lesson.dropped("slides").values()])
     yield from _twice("exercise", [*lesson.exercises, *lesson.dropped("exercises").values()])
@@ -256,11 +288,11 @@ def _lesson_problems(lesson: Lesson, project: Project) -> Iterator[Diagnostic]:
                 message = f"there is no figure '{name}' in this lesson"
                 yield Diagnostic(code="L007", message=message, span=name.span, hint=hint)
     known = known_interactives(project.root / "templates")
-    for one in _demonstrations(lesson):
-        if one.interactive not in known:
-            hint = suggestion(one.interactive, known) or f"there is {', '.join(sorted(known))}"
-            message = f"there is no interactive figure '{one.interactive}'"
-            yield Diagnostic(code="I001", message=message, span=one.interactive.span, hint=hint)
+    for name in interactives_of(lesson):
+        if name not in known:
+            hint = suggestion(name, known) or f"there is {', '.join(sorted(known))}"
+            message = f"there is no interactive figure '{name}'"
+            yield Diagnostic(code="I001", message=message, span=name.span, hint=hint)
     for identifier, figure in lesson.figures.items():
         if identifier not in shown and not lesson.dropped("slides"):
             message = f"no slide shows the figure '{identifier}'"
@@ -277,8 +309,9 @@ def _scripts(folder: Path) -> set[str]:
     return {path.stem for path in folder.glob("*.py")}
 
 
-def _demonstrations(lesson: Lesson) -> list[InteractiveSlide]:
-    return [slide for slide in lesson.slides if isinstance(slide, InteractiveSlide)]
+def interactives_of(lesson: Lesson) -> list[Scalar]:
+    """The names of the interactive figures on its slides."""
+    return [slide.interactive for slide in lesson.slides if isinstance(slide, InteractiveSlide)]
 
 
 def _figures_of(slide: SlideKind) -> list[Scalar]:

@@ -195,15 +195,15 @@ class _Resolver(Phrases):
     def overview(self) -> list[tuple[ast.Phrase, ast.Phrase, ast.Phrase, bool]]:
         rows = []
         for entry in self.course.lessons:
-            lesson = self.project.lessons.get(entry.lesson)
-            if lesson is None:
+            if entry.lesson not in self.project.titles:
                 continue
+            title = entry.title or self.project.titles[entry.lesson]
             number = self._number_text(entry.lesson)
-            contents = entry.contents or entry.title or lesson.title
+            contents = entry.contents or title
             rows.append(
                 (
                     self.neutral(number),
-                    self.phrase(entry.title or lesson.title),
+                    self.phrase(title),
                     self.phrase(contents),
                     entry.lesson == self.lesson.id,
                 )
@@ -275,10 +275,10 @@ class _Interpolator:
     def _lesson(self, identifier: str) -> Inlines:
         resolver, project = self.resolver, self.resolver.project
         entry = next((entry for entry in resolver.course.lessons if entry.lesson == identifier), None)
-        lesson = project.lessons.get(identifier)
-        if entry is None or lesson is None:
+        if entry is None or identifier not in project.titles:
             return self._fallback(identifier)
-        title = (entry.title or lesson.title).in_language(self.language, resolver.fallback)
+        titled = entry.title or project.titles[identifier]
+        title = titled.in_language(self.language, resolver.fallback)
         pattern = project.interface.word("lesson_reference", self.language)
         number = resolver._number_text(identifier)
         label = pattern.replace("{number}", number).replace("{title}", title or identifier)
@@ -290,12 +290,12 @@ class _Interpolator:
         project = self.resolver.project
         if identifier in project.glossary.terms:
             return self._term(identifier)
-        if identifier in project.lessons:
-            title = project.lessons[identifier].title.in_language(self.language, self.resolver.fallback)
+        if identifier in project.titles:
+            title = project.titles[identifier].in_language(self.language, self.resolver.fallback)
             return (ast.Run(text=title or identifier),)
         if identifier in project.unread:
             return (ast.Run(text=_FAILED),)
-        hint = suggestion(identifier, {*project.lessons, *project.glossary.terms})
+        hint = suggestion(identifier, {*project.titles, *project.glossary.terms})
         raise ExpressionError("L005", f"there is no lesson or term '{identifier}'", hint)
 
     def _term(self, identifier: str) -> Inlines:
