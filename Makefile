@@ -1,6 +1,6 @@
 # Every target is one `lecture` or `pytest` line; the rest makes sure that the environment is there.
 .DEFAULT_GOAL := all
-.PHONY: all en ko figures check values serve test lint sheets bench clean help
+.PHONY: all en ko figures check values serve test lint fuzz sheets bench clean help
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -29,14 +29,17 @@ check: .venv/installed      ## check all content without writing anything
 values: .venv/installed     ## list the computed values
 	$(LECTURE) values
 
-serve: .venv/installed      ## open the built decks in a browser
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build 8000
+serve: .venv/installed      ## show lessons in a browser while you edit them
+	$(LECTURE) serve
 
 test: .venv/tested          ## run all tests
 	$(BIN)/pytest -n 2
 
 lint: .venv/tested          ## style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+fuzz: .venv/tested          ## break projects in 20,000 ways
+	$(BIN)/python -m tools.fuzz
 
 sheets: .venv/tested        ## picture every slide of the built decks, into build/sheets
 	$(BIN)/python -m tools.sheets

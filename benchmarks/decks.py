@@ -9,7 +9,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from lecture_tools.diagnostics import has_errors
-from lecture_tools.pipeline import Selection, draw_figures, needed_pictures, prepare
+from lecture_tools.drawing import needed_pictures
+from lecture_tools.pipeline import draw_figures, prepare
+from lecture_tools.selection import Selection
 from lecture_tools.writers.pptx import write
 
 LESSON = "entropy"

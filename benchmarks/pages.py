@@ -32,8 +32,10 @@ from lecture_tools.ast import (
     Table,
 )
 from lecture_tools.diagnostics import has_errors
+from lecture_tools.drawing import needed_pictures
 from lecture_tools.pictures import Pictures, picture_key
-from lecture_tools.pipeline import Selection, draw_figures, needed_pictures, prepare
+from lecture_tools.pipeline import draw_figures, prepare
+from lecture_tools.selection import Selection
 from lecture_tools.theme import Design
 from lecture_tools.writers.html import write
 from tests.browser import SIZE, launched, wait_until

@@ -6,9 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from lecture_tools.compute import ComputedValues, evaluate_in
+from lecture_tools.compute import ComputedValues, Results, evaluate_in
 from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.model import Chart, Figure
 from lecture_tools.source.bind import suggestion
@@ -33,11 +31,11 @@ FigureCharts = Mapping[str, tuple[ChartNumbers, ...]]
 
 
 def chart_numbers(
-    figure: Figure, values: ComputedValues
+    figure: Figure, values: ComputedValues, results: Results | None = None
 ) -> tuple[tuple[ChartNumbers, ...], list[Diagnostic]]:
     """The numbers of all charts of `figure`, or none if one of them has a mistake; and the mistakes."""
     found = list(_unknown_labels(figure))
-    charts = [_numbers(chart, values, found) for chart in figure.chart]
+    charts = [_numbers(chart, values, found, results) for chart in figure.chart]
     complete = tuple(numbers for numbers in charts if numbers is not None)
     return complete if len(complete) == len(charts) else (), found
 
@@ -52,9 +50,11 @@ def _unknown_labels(figure: Figure) -> Iterator[Diagnostic]:
                 yield Diagnostic(code="F014", message=message, span=name.span, hint=hint)
 
 
-def _numbers(chart: Chart, values: ComputedValues, found: list[Diagnostic]) -> ChartNumbers | None:
-    x = _evaluated(chart.x, values, found)
-    series = [_evaluated(one.values, values, found) for one in chart.series]
+def _numbers(
+    chart: Chart, values: ComputedValues, found: list[Diagnostic], results: Results | None
+) -> ChartNumbers | None:
+    x = _evaluated(chart.x, values, found, results)
+    series = [_evaluated(one.values, values, found, results) for one in chart.series]
     if x is None or None in series:
         return None
     complete = tuple(numbers for numbers in series if numbers is not None)
@@ -66,8 +66,10 @@ def _numbers(chart: Chart, values: ComputedValues, found: list[Diagnostic]) -> C
     return ChartNumbers(x=x, series=complete)
 
 
-def _evaluated(expression: Scalar, values: ComputedValues, found: list[Diagnostic]) -> Numbers | None:
-    result, problems = evaluate_in(expression, values)
+def _evaluated(
+    expression: Scalar, values: ComputedValues, found: list[Diagnostic], results: Results | None
+) -> Numbers | None:
+    result, problems = evaluate_in(expression, values, results)
     found += problems
     if result is None:
         return None
@@ -87,6 +89,8 @@ def _evaluated(expression: Scalar, values: ComputedValues, found: list[Diagnosti
 
 def _flat(result: object) -> Numbers | None:
     """The numbers of a list or a one-dimensional array; None for anything else, or if there is none."""
+    import numpy as np
+
     try:
         array = np.asarray(result)
     except ValueError:

@@ -1,57 +1,27 @@
-"""The `lecture` command: options, the choice of a command, and exit codes."""
+"""The `lecture` command. Whether there is anything to do is asked first, before the rest is even imported."""
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
 
-from lecture_tools import __version__
-from lecture_tools.commands import COMMANDS
-from lecture_tools.commands.console import FAILURE, USAGE
-from lecture_tools.commands.general import general_options
-from lecture_tools.diagnostics import SelectionError
+TYPE_CHECKING = False  # typing itself takes longer to import than all of this
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 done, 1 diagnostics, 2 wrong usage."""
+    given = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    options = parser().parse_args(arguments)
-    options.root = options.root.resolve()
-    try:
-        code: int = options.run(options)
-        sys.stdout.flush()
-    except SelectionError as error:
-        print(f"lecture: {error}", file=sys.stderr)
-        return USAGE
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return FAILURE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own flush works
-        return FAILURE
-    return code
+    if "build" in given:
+        from lecture_tools.build.unchanged import is_unchanged
 
+        if is_unchanged(given):
+            if not {"--quiet", "--json"} & set(given):
+                print("everything is up to date")
+            return 0
+    from lecture_tools.arguments import run
 
-def parser() -> argparse.ArgumentParser:
-    """All commands; the general options may stand before or after the command."""
-    top = argparse.ArgumentParser(
-        prog="lecture",
-        description="Bilingual lecture decks from paired YAML.",
-        parents=[general_options(late=False)],
-    )
-    top.add_argument("--version", action="version", version=f"lecture {__version__}")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        module = import_module(f"lecture_tools.commands.{name}")
-        summary = (module.__doc__ or "").strip().partition("\n")[0]
-        command = commands.add_parser(
-            name, help=summary, description=summary, parents=[general_options(late=True)]
-        )
-        module.add(command)
-        command.set_defaults(run=module.run)
-    return top
+    return run(given)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, MutableMapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-import numpy as np
-
 from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.expressions import ExpressionError, evaluate, parse
-from lecture_tools.functions import FUNCTIONS
+from lecture_tools.function_names import FUNCTION_NAMES
 from lecture_tools.model import Value
 from lecture_tools.numbers import quantities, round_to
 from lecture_tools.source.bind import suggestion
@@ -48,11 +46,20 @@ class Computed:
 ComputedValues = dict[str, Computed | None]
 """Name → value; None for one with a mistake that has been reported."""
 
+Results = MutableMapping[str, object]
+"""Expression → what it came out as. It holds for one set of values only; new results are added."""
+
 
 def compute(
-    values: Mapping[str, Value], shared: ComputedValues | None = None, dropped: Collection[str] = ()
+    values: Mapping[str, Value],
+    shared: ComputedValues | None = None,
+    dropped: Collection[str] = (),
+    results: Results | None = None,
 ) -> tuple[ComputedValues, list[Diagnostic]]:
-    """The `shared` values and then `values`, and what is wrong with them. `dropped` are known to be wrong."""
+    """The `shared` values and then `values`, and what is wrong with them. `dropped` are known to be wrong.
+
+    `results`: those of these values that are known already.
+    """
     known: ComputedValues = {**(shared or {}), **dict.fromkeys(dropped), **dict.fromkeys(values)}
     order, found = _order(values)
     for name in order:
@@ -60,7 +67,7 @@ def compute(
         problems = _name_problems(name, value, shared or {})
         result: object = None
         if not problems:
-            result, problems = evaluate_in(value.expression, known)
+            result, problems = evaluate_in(value.expression, known, results)
         if result is not None:
             problems = _result_problems(name, value, result)
         if result is not None and not problems:
@@ -69,22 +76,31 @@ def compute(
     return known, found
 
 
-def evaluate_in(expression: Scalar, values: ComputedValues) -> tuple[object, list[Diagnostic]]:
+def evaluate_in(
+    expression: Scalar, values: ComputedValues, results: Results | None = None
+) -> tuple[object, list[Diagnostic]]:
     """One expression over computed values, such as a figure's input; None with or without a new problem."""
     problems = unknown_names(expression, values)
     if problems:
         return None, problems
-    scope: dict[str, object] = dict(FUNCTIONS)
+    scope: dict[str, object] = {}
     for name in parse(expression).names:
         if name in values:
             computed = values[name]
             if computed is None:
                 return None, []
             scope[name] = computed.result
+    if results is not None and str(expression) in results:
+        return results[str(expression)], []
+    from lecture_tools.functions import FUNCTIONS
+
     try:
-        return evaluate(expression, scope), []
+        result = evaluate(expression, {**FUNCTIONS, **scope})
     except ExpressionError as error:
         return None, [_diagnostic(error, expression)]
+    if results is not None:
+        results[str(expression)] = result
+    return result, []
 
 
 def _order(values: Mapping[str, Value]) -> tuple[list[str], list[Diagnostic]]:
@@ -116,7 +132,7 @@ def _needed(value: Value, values: Mapping[str, Value]) -> tuple[str, ...]:
 
 
 def _name_problems(name: str, value: Value, shared: ComputedValues) -> list[Diagnostic]:
-    if name in FUNCTIONS:
+    if name in FUNCTION_NAMES:
         message, hint = f"'{name}' is the name of a function", "choose another name"
     elif name in RESERVED:
         message, hint = f"'{name}' has a meaning of its own in expressions", "choose another name"
@@ -129,7 +145,7 @@ def _name_problems(name: str, value: Value, shared: ComputedValues) -> list[Diag
 
 def unknown_names(expression: Scalar, values: Collection[str]) -> list[Diagnostic]:
     """A problem for each name that is neither a function nor one of `values`, or if it is no expression."""
-    known = {*FUNCTIONS, *values}
+    known = {*FUNCTION_NAMES, *values}
     try:
         names = parse(expression).names
     except ExpressionError as error:
@@ -183,9 +199,9 @@ def _no_number(result: object) -> str | None:
         return next(filter(None, map(_no_number, result.values())), None)
     if isinstance(result, (list, tuple)):
         return next(filter(None, map(_no_number, result)), None)
-    if isinstance(result, np.ndarray) and result.dtype.kind in "iuf":
+    if getattr(getattr(result, "dtype", None), "kind", "") in ("i", "u", "f"):
         return None
-    is_number = isinstance(result, (int, float, np.integer, np.floating)) and not isinstance(result, bool)
+    is_number = isinstance(result, (int, float)) and not isinstance(result, bool)
     return None if is_number else type(result).__name__
 
 
@@ -193,7 +209,13 @@ def _flat(result: object) -> list[float]:
     """The numbers of a value in reading order; a dictionary has none to compare."""
     if isinstance(result, (list, tuple)):
         return [number for item in result for number in _flat(item)]
-    return [] if isinstance(result, dict) else np.asarray(result, dtype=np.float64).ravel().tolist()
+    if isinstance(result, dict):
+        return []
+    if isinstance(result, (int, float)):
+        return [float(result)]
+    import numpy as np
+
+    return np.asarray(result, dtype=np.float64).ravel().tolist()
 
 
 def _counted(number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from lecture_tools import ast
 from lecture_tools.compute import ComputedValues, evaluate_in
@@ -103,8 +104,8 @@ def _complete(text: Text, languages: tuple[str, ...]) -> Text:
     given = text.by_language
     if NO_LANGUAGE in given or FALLBACK not in given:
         return text
-    return Text(
-        by_language={language: given.get(language, given[FALLBACK]) for language in languages}, span=text.span
+    return replace(
+        text, by_language={language: given.get(language, given[FALLBACK]) for language in languages}
     )
 
 

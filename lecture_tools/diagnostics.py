@@ -48,6 +48,9 @@ class Diagnostic:
 _EXCERPT = 200
 """Characters of a line that are shown."""
 
+_SENTENCE = 1000
+"""Characters of a message or hint that are shown: what an author wrote may stand in it, however long."""
+
 ReadLine = Callable[[str, int], str]
 """(file, line number) -> the text of that line, without its end; "" where there is none."""
 
@@ -77,11 +80,11 @@ def as_text(diagnostic: Diagnostic, read_line: ReadLine) -> str:
     """The printed form: place, code and message, the line with a caret below the spot, the hint."""
     span = diagnostic.span
     place = f"{span.file}:{span.line}:{span.column}"
-    head = f"{place}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
-    parts = [head, *_excerpt(span, diagnostic.hint, read_line)]
+    head = f"{place}: {diagnostic.severity}[{diagnostic.code}]: {_one_line(diagnostic.message)}"
+    parts = [head, *_excerpt(span, _one_line(diagnostic.hint), read_line)]
     for related in diagnostic.related:
         other = related.span
-        parts.append(f"{other.file}:{other.line}:{other.column}: note: {related.message}")
+        parts.append(f"{other.file}:{other.line}:{other.column}: note: {_one_line(related.message)}")
         parts.extend(_excerpt(other, "", read_line))
     return "\n".join(parts)
 
@@ -103,6 +106,12 @@ def _excerpt(span: Span, hint: str, read_line: ReadLine) -> list[str]:
     width = max(1, cells(shown[start : max(end, start)]))
     carets = " " * cells(shown[:start]) + "^" * width
     return [f"{span.line:>5} | {shown}", f"      | {carets}{' ' + hint if hint else ''}"]
+
+
+def _one_line(sentence: str) -> str:
+    """Without line ends, and cut where it would never end."""
+    shown = sentence if len(sentence) <= _SENTENCE else f"{sentence[:_SENTENCE]}…"
+    return "".join(" " if character == "\n" else _visible(character) for character in shown)
 
 
 def _visible(character: str) -> str:

@@ -9,12 +9,14 @@ from lecture_tools.translation.checks import CHECKS
 _WRITTEN: Final = {
     "B001": """A file can't be written.
 The old file is still there, whole. Close the program that has it open, or free some space on the disk.""",
-    "B002": """There is no browser to print PDF files with, or to measure slides in.
+    "B002": """There is no browser to print PDF files with, or to measure or picture slides in.
 Install Chromium, Chrome or Edge. One that is not found by itself is named by `lecture build --browser FILE` or by the
 environment variable LECTURE_BROWSER. The other formats need no browser.""",
-    "B003": """The browser that prints PDF files, or measures slides, failed. The message is its own last word.
+    "B003": """The browser that prints PDF files, or measures or pictures slides, failed. The message is its own last word.
 In a container or as another user it may lack the rights for its sandbox; a browser that was installed as a snap may see
 none of our files. Another one is named by the environment variable LECTURE_BROWSER.""",
+    "B004": """A process of the build died while it worked on this, twice.
+Something stopped it from outside, or the machine has too little memory: close other programs, or give `--jobs 1`.""",
     "C001": """A program on a code slide failed.
 The place is the line that failed. Programs have Python and NumPy, a folder of their own, and no input.""",
     "C002": """A program on a code slide did not end in time.
@@ -109,7 +111,8 @@ They are set in the muted colour, and marked as that language for screen readers
     "T150": """A Korean particle written as 은(는), 이(가), 을(를), 과(와), (으)로 or (이)다 stays as it is, because nothing tells how the
 word before it is read. Add the word to `readings:` in content/glossary.yaml, such as {softmax: 소프트맥스}.""",
     "T151": """A Korean particle does not fit the number, formula or Latin letters before it as they are read aloud: 3.27 is 삼 점 이 칠,
-so it is 3.27은; H(X) is 에이치 엑스, so it is H(X)는. Write 은(는) and the like, and the right one is chosen, whatever the number becomes.""",
+so it is 3.27은; H(X) is 에이치 엑스, so it is H(X)는. Write 은(는) and the like, and the right one is chosen, whatever the number becomes.
+A particle that is right nonetheless is left alone by `dismissed: {T151: why}` beside the languages of the text.""",
     "V001": """An expression can't be read. It is made of names, numbers, calls, [0] and + - * / ** as in Python.""",
     "V002": """An expression uses a name that is no value, function or filter.""",
     "V003": """An expression uses something that is not allowed: attributes, texts, or sizes without bounds.""",

@@ -44,8 +44,7 @@ def lines(text: str, metrics: Metrics, size: float, width: float, *, slack: floa
 
     A word that is wider than a line is broken between characters; a line holds one character at least.
     """
-    available = width / (size * slack) + _ROUNDING
-    return [line for part in text.split("\n") for line in _wrapped(part, metrics, available)]
+    return list(_lines(text, metrics, width / (size * slack) + _ROUNDING))
 
 
 def text_width(text: str, metrics: Metrics, size: float, *, slack: float = SLACK) -> float:
@@ -63,6 +62,12 @@ def height(
         count = len(lines(paragraph.text, paragraph.metrics, own_size, width - paragraph.indent, slack=slack))
         total += count * own_size * paragraph.line_height + (paragraph.space_before if place else 0)
     return total
+
+
+@lru_cache(maxsize=8192)
+def _lines(text: str, metrics: Metrics, available: float) -> tuple[str, ...]:
+    """Remembered, since a text is measured to see whether it fits, and again when it is written."""
+    return tuple(line for part in text.split("\n") for line in _wrapped(part, metrics, available))
 
 
 def _wrapped(text: str, metrics: Metrics, available: float) -> Iterator[str]:

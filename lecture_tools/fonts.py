@@ -6,6 +6,7 @@ matplotlib would draw their thinnest weight, and PDF printers turn them into bit
 
 from __future__ import annotations
 
+import hashlib
 import io
 import unicodedata
 from collections.abc import Iterable
@@ -30,8 +31,7 @@ _INVISIBLE = ("Cc", "Cf")
 def instance(path: Path, weight: int) -> bytes:
     """The font at `path` with its weight axis pinned to `weight` (400 regular, 700 bold) and all its
     characters. A font without axes is returned as it is."""
-    data = path.read_bytes()
-    face = uharfbuzz.Face(data)
+    data, face = _data(path), _face(path)
     if not face.has_var_data:
         return data
     name = results.key(_makers(), weight, data)
@@ -44,9 +44,22 @@ def subset_woff2(font: bytes, characters: Iterable[str], *, math: bool = False) 
     `math` keeps what a browser's MathML needs: the MATH table, its larger and smaller glyph variants and √.
     Characters that the font lacks are passed over. Same input, same bytes.
     """
-    wanted = "".join(sorted({*"".join(characters), *(_RADICAL if math else "")}))
+    wanted = _wanted(characters, math)
     name = results.key(_makers(), "math" if math else "text", wanted, font)
     return results.cached("font-subsets", name, partial(_subset_woff2, font, wanted, math))
+
+
+def instance_subset_woff2(path: Path, weight: int, characters: Iterable[str], *, math: bool = False) -> bytes:
+    """`subset_woff2` of `instance(path, weight)`, which is made or read only if the subset is not known."""
+    wanted = _wanted(characters, math)
+    name = results.key(_makers(), "math" if math else "text", wanted, weight, _digest(path))
+    return results.cached("font-subsets", name, lambda: _subset_woff2(instance(path, weight), wanted, math))
+
+
+@cache
+def names(path: Path, identifiers: tuple[int, ...]) -> tuple[str | None, ...]:
+    """What the font at `path` says under these identifiers of the OpenType name table."""
+    return tuple(map(_face(path).get_name, identifiers))
 
 
 def missing_characters(font: Path | bytes, text: str) -> set[str]:
@@ -63,7 +76,7 @@ class Metrics:
     """Widths and heights of a font file at one weight, as fractions of the font size."""
 
     def __init__(self, path: Path, weight: int = 400) -> None:
-        face = uharfbuzz.Face(path.read_bytes())
+        face = _face(path)
         self._font = uharfbuzz.Font(face)
         self._font.set_variations({"wght": weight})
         self._units = face.upem
@@ -102,8 +115,27 @@ def metrics(path: Path, weight: int = 400) -> Metrics:
 
 @lru_cache(maxsize=16)
 def _code_points(font: Path | bytes) -> frozenset[int]:
-    data = font.read_bytes() if isinstance(font, Path) else font
-    return frozenset(uharfbuzz.Face(data).unicodes)
+    face = _face(font) if isinstance(font, Path) else uharfbuzz.Face(font)
+    return frozenset(face.unicodes)
+
+
+@lru_cache(maxsize=16)
+def _data(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@lru_cache(maxsize=16)
+def _face(path: Path) -> uharfbuzz.Face:
+    return uharfbuzz.Face(_data(path))
+
+
+@lru_cache(maxsize=16)
+def _digest(path: Path) -> bytes:
+    return hashlib.sha256(_data(path)).digest()
+
+
+def _wanted(characters: Iterable[str], math: bool) -> str:
+    return "".join(sorted({*"".join(characters), *(_RADICAL if math else "")}))
 
 
 def _instance(face: uharfbuzz.Face, weight: int) -> bytes:

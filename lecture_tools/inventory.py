@@ -13,7 +13,7 @@ from lecture_tools.load import load_project
 from lecture_tools.markup import INTERPOLATION
 from lecture_tools.model import Exercise, Lesson, Slide
 from lecture_tools.numbers import printed
-from lecture_tools.pipeline import Selection
+from lecture_tools.selection import Selection
 from lecture_tools.texts import texts_in
 
 

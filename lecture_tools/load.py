@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
 from lecture_tools.diagnostics import Diagnostic, Related, Severity, Span
 from lecture_tools.glossary import Glossary
@@ -30,7 +28,7 @@ from lecture_tools.slides import KINDS, SlideKind
 from lecture_tools.slides.interactive import InteractiveSlide
 from lecture_tools.source.bind import Located, read_model, suggestion
 from lecture_tools.source.nodes import Mapping, Node, Scalar
-from lecture_tools.texts import NO_LANGUAGE, SCALAR_TYPES, Text, texts_in
+from lecture_tools.texts import NO_LANGUAGE, Text, texts_in
 from lecture_tools.theme import Design, load_design, template
 
 WORDS = ("lesson", "lesson_reference", "number", "topic", "contents", "prerequisites",
@@ -56,7 +54,15 @@ else:
 class LessonFile(Lesson):
     """A file of content/lessons."""
 
-    slides: Annotated[list[AnySlide], BeforeValidator(as_list), Field(min_length=1)]
+    slides: Annotated[
+        list[AnySlide],
+        BeforeValidator(as_list),
+        Field(
+            min_length=1,
+            description="The slides of the lesson, in their order.",
+            examples=[[{"id": "start", "kind": "title", "title": {"en": "Entropy", "ko": "엔트로피"}}]],
+        ),
+    ]
 
     @classmethod
     def described(cls) -> str:
@@ -196,7 +202,7 @@ def _stand_ins(path: Path, file: str) -> dict[str, Node]:
 def _optional(model: type[ModelType], content: Path, name: str, found: list[Diagnostic]) -> ModelType | None:
     """The model in the file, an empty one without a file, None if it can't be read."""
     path, file = content / name, f"content/{name}"
-    if not path.is_file():
+    if not os.path.lexists(path):
         return model()
     if _lies_outside(path, content):
         found.append(_outside(file))
@@ -221,7 +227,8 @@ def _interface(path: Path, found: list[Diagnostic]) -> Interface | None:
 
 
 def _lies_outside(path: Path, content: Path) -> bool:
-    return not path.resolve().is_relative_to(content.resolve())
+    """`realpath`, since `resolve` raises for a link that leads to itself."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(content))
 
 
 def _outside(file: str) -> Diagnostic:
@@ -230,7 +237,8 @@ def _outside(file: str) -> Diagnostic:
 
 
 def _stems(folder: Path) -> list[str]:
-    return sorted(path.stem for path in folder.glob("*.yaml"))
+    """The names of the content files; not those that editors and systems hide (`.#a.yaml`, `._a.yaml`)."""
+    return sorted(path.stem for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
 def _course_problems(course: Course, written: set[str]) -> Iterator[Diagnostic]:
@@ -336,29 +344,3 @@ def _identity(part: Slide | Exercise | Node) -> tuple[Span, str] | None:
     if isinstance(part, Mapping) and isinstance(part.get("id"), str):
         return part.keys_at["id"], part["id"]
     return None
-
-
-class _EditorSchema(GenerateJsonSchema):
-    """Editors see numbers where we see text, and text (`yes`) where we see a truth value."""
-
-    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        return {**super().str_schema(schema), "type": list(SCALAR_TYPES)}
-
-    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:  # noqa: ARG002
-        return {"enum": [True, False, "yes", "no"]}
-
-
-def json_schemas() -> dict[str, str]:
-    """The JSON Schema of each kind of content file, as text."""
-    models: dict[str, type[Located]] = {
-        "lesson": LessonFile,
-        "course": Course,
-        "values": SharedValues,
-        "glossary": Glossary,
-    }
-    schemas = {}
-    for name, model in models.items():
-        schema = model.model_json_schema(schema_generator=_EditorSchema)
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-        schemas[name] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-    return schemas

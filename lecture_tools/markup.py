@@ -23,6 +23,12 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]+(?:\([^()\s]*\)[
 _TARGET = re.compile(r"(?:https?://|mailto:)\S+|#[a-z0-9-]+")
 _STARS = re.compile(r"\*+")
 _SPACE = re.compile(r"[^\S\u00a0]+")
+_PLAIN = re.compile(r"[^\\<$`\[*]+")
+"""What no mark can begin or end in."""
+
+_END_OF_PARAGRAPH = re.compile(r"\n(?=[ \t]*\n)")
+_UNSET = "?"
+"""Stands for a formula with a mistake; such a text is never written."""
 
 
 class Interpolator(Protocol):
@@ -47,10 +53,11 @@ def paragraphs(text: Scalar, interpolator: Interpolator) -> tuple[tuple[Inlines,
     """The paragraphs of a longer text; a blank line parts them."""
     found: list[Diagnostic] = []
     parts = []
-    for match in re.finditer(r"(?:(?!\n[ \t]*\n).)+", text, re.DOTALL):
-        if match.group().strip():
+    ends = [match.start() for match in _END_OF_PARAGRAPH.finditer(text)]
+    for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True):
+        if text[start:end].strip():
             parser = _Parser(text=text, interpolator=interpolator)
-            inlines, _ = parser.until(match.start(), match.end())
+            inlines, _ = parser.until(start, end)
             parts.append(_trimmed(inlines))
             found += parser.found
     return tuple(parts), found
@@ -82,6 +89,10 @@ class _Parser:
                 words.clear()
 
         while self.position < end:
+            if plain := _PLAIN.match(self.text, self.position, end):
+                words.append(plain[0])
+                self.position = plain.end()
+                continue
             if closing and self._closes(closing, start, end):
                 self.position += len(closing)
                 finish_words()
@@ -166,7 +177,7 @@ class _Parser:
         return (Math(latex=latex, display=mark == "$$"),)
 
     def latex(self, start: int, end: int, *, display: bool) -> str:
-        """The LaTeX between two offsets, values filled in; reports what can't be set."""
+        """The LaTeX between two offsets, values filled in; reports what can't be set, and puts `?` for it."""
 
         parts: list[str] = []
         position = start
@@ -181,6 +192,7 @@ class _Parser:
             written = self.text[start:end]
             begin = start + len(written) - len(written.lstrip())  # a formula may begin on the next line
             self._report("M003", f"the formula '{latex}' can't be set: {error.message}", begin, end)
+            return _UNSET
         return latex
 
     def _filled(self, match: re.Match[str]) -> str:

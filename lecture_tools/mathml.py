@@ -76,7 +76,7 @@ _BRACKET: Final = re.compile(
     r"|\\(?:r(?:brace|brack|paren|angle|floor|ceil|vert|Vert|group|moustache|rbracket)|[ul]rcorner|[bB]igg?r)"
     r"(?![A-Za-z])"
 )
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITY: Final = re.compile(r"&([A-Za-z]+;)")
 _XML_ENTITIES: Final = frozenset(("lt;", "gt;", "amp;", "quot;", "apos;"))
 _ERROR: Final = re.compile(r"(?:\w+:)?(\d+): (.*)", re.DOTALL)
@@ -159,7 +159,8 @@ def role_of(element: etree._Element) -> str | None:
 
 def text_of(element: etree._Element) -> str:
     """The characters of an element without spaces around them and without variation selectors."""
-    return "".join(element.itertext()).strip().replace("\ufe00", "").replace("\ufe01", "")
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return text.strip().replace("\ufe00", "").replace("\ufe01", "")
 
 
 def is_variable(element: etree._Element) -> bool:

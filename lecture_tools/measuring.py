@@ -9,9 +9,10 @@ from typing import TypedDict
 
 from lecture_tools.ast import Deck
 from lecture_tools.browser import Browser, BrowserError, problem, running
+from lecture_tools.decks import PreparedDeck
 from lecture_tools.diagnostics import Diagnostic, Span
+from lecture_tools.drawing import needed_pictures
 from lecture_tools.pictures import Drawing, PictureKey
-from lecture_tools.pipeline import PreparedDeck, needed_pictures
 from lecture_tools.theme import packaged_templates
 from lecture_tools.writers import writer
 

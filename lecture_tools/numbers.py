@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from numbers import Integral, Real
 from typing import Any
 
-import numpy as np
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
@@ -59,17 +59,17 @@ class Printed:
 
 def quantities(value: object, unit: str | None, digits: int | None) -> object:
     """`value` with every number a Quantity; arrays become nested tuples, so `<<p[0]>>` works."""
-    if isinstance(value, np.ndarray):
-        return quantities(value.tolist(), unit, digits)
+    if hasattr(value, "tolist"):  # of NumPy, which is imported only where something is computed
+        value = value.tolist()
     if isinstance(value, (list, tuple)):
         return tuple(quantities(item, unit, digits) for item in value)
     if isinstance(value, dict):
         return {key: quantities(item, unit, digits) for key, item in value.items()}
-    if isinstance(value, (bool, np.bool_)):
+    if isinstance(value, bool):
         return value
-    if isinstance(value, (int, np.integer)):
-        return Quantity.of(int(value), unit, 0 if digits is None else digits)
-    if isinstance(value, (float, np.floating)):
+    if isinstance(value, int):
+        return Quantity.of(value, unit, 0 if digits is None else digits)
+    if isinstance(value, Real):
         return Quantity.of(float(value), unit, DEFAULT_DIGITS if digits is None else digits)
     return value
 
@@ -80,13 +80,14 @@ def printed(value: object, language: str) -> Printed:
         return value
     if isinstance(value, Quantity):
         return Printed(number=format_number(value, value.digits, language))
-    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
+    if isinstance(value, Integral) and not isinstance(value, bool):
         return Printed(number=format_number(int(value), 0, language))
-    if isinstance(value, (float, np.floating)):
+    if isinstance(value, Real) and not isinstance(value, bool):
         return Printed(number=format_number(float(value), DEFAULT_DIGITS, language))
     raise ExpressionError("V008", "this is no single number", "pick one with [0], or name it in values")
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: float, digits: int, language: str) -> str:
     """`value` rounded to `digits` decimals in the language's notation; a true minus sign; never −0."""
     if math.isnan(value):
@@ -142,9 +143,9 @@ def filters(
 def _quantity(value: Any) -> Quantity:
     if isinstance(value, Quantity):
         return value
-    if isinstance(value, (bool, str)) or not isinstance(value, (int, float, np.integer, np.floating)):
+    if isinstance(value, bool) or not isinstance(value, Real):
         raise ExpressionError("V008", "this is no single number", "pick one with [0], or name it in values")
-    is_integer = isinstance(value, (int, np.integer))
+    is_integer = isinstance(value, Integral)
     return Quantity.of(float(value), None, 0 if is_integer else DEFAULT_DIGITS)
 
 

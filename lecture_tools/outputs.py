@@ -6,7 +6,15 @@ import os
 import tempfile
 from pathlib import Path
 
+from lecture_tools import ast
 from lecture_tools.diagnostics import Diagnostic, Span
+
+
+def output_path(root: Path, deck: ast.Deck, suffix: str) -> Path:
+    """build/<course>/<languages>/<NN>-<lesson><suffix>"""
+    place = deck.place
+    name = ast.stem(place.number, place.lesson_id) + suffix
+    return root / "build" / place.course_id / deck.mode / name
 
 
 def write_whole(path: Path, content: bytes) -> list[Diagnostic]:

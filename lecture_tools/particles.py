@@ -51,6 +51,9 @@ _HANGUL_REMARK: Final = re.compile(
 )
 """A remark in brackets that is not read when a particle is chosen: 엔트로피(entropy)는."""
 
+_NEAR: Final = 400
+"""Characters before a particle that are looked at, so that a long text takes no longer than its parts."""
+
 _CLOSING: Final = re.compile(r"[\"'”’」』》〉*_`!?…)\]]+$|(?<!\d)\.$")
 
 _PAIRS: Final = {
@@ -170,7 +173,7 @@ def _last_group(text: str) -> tuple[int, str]:
         depth += (text[index] == "}") - (text[index] == "{")
         if depth == 0:
             return index, text[index + 1 : -1]
-    return 0, text
+    return 0, text.rstrip("}")
 
 
 def _hangul(word: str) -> Ending:
@@ -237,12 +240,12 @@ class _Setter:
         return inline
 
     def _run(self, text: str) -> str:
-        parts, position = [], 0
+        made, position = "", 0
         for match in HEDGED.finditer(text):
-            parts.append(text[position : match.start()])
-            parts.append(self._chosen(match.group(), self.left + "".join(parts)))
+            made += text[position : match.start()]
+            made += self._chosen(match.group(), self._before(made, len(made)))
             position = match.end()
-        made = "".join([*parts, text[position:]])
+        made += text[position:]
         self._check_written(made)
         self.left += made
         return made
@@ -259,7 +262,7 @@ class _Setter:
     def _check_written(self, text: str) -> None:
         """A particle right behind a number, a formula or Latin letters must fit them too."""
         for match in _WRITTEN.finditer(text):
-            left = self.left + text[: match.start()]
+            left = self._before(text, match.start())
             if not left or not re.search(r"[0-9A-Za-z%)\ue000-\uf000]$", left):
                 continue
             if _FRACTION.search(left):
@@ -268,6 +271,10 @@ class _Setter:
             fitting = [_choice(_pair(particle, particle), ending) for ending in self._endings(left)]
             if fitting and particle not in fitting:
                 self.slips.append(Slip(before=self._shown(left), written=particle, right=fitting[0]))
+
+    def _before(self, text: str, end: int) -> str:
+        """What is read before the place `end` of a text: as much of it as a particle can hang on."""
+        return (self.left[-_NEAR:] + text[max(0, end - _NEAR) : end])[-_NEAR:]
 
     def _endings(self, left: str) -> list[Ending]:
         """What `left` may end in: brackets may be read (`f(1)`) or passed over (`RLHF(강화 학습)`)."""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from lecture_tools import ast, markup, particles
 from lecture_tools.ast import Inlines
 from lecture_tools.diagnostics import Diagnostic, Severity, Span
 from lecture_tools.model import Interface
 from lecture_tools.source.nodes import Scalar
-from lecture_tools.texts import NO_LANGUAGE, Text
+from lecture_tools.texts import NO_LANGUAGE, Text, unused_dismissal
 
 Content = TypeVar("Content")
+
+PARTICLE_FINDINGS: Final = frozenset({"T150", "T151"})
+"""What is said about particles, which only show when the values in a text are known."""
+
+_NAMES_A_LESSON: Final = re.compile(r"<<\s*lesson\(")
+"""Such a text reads otherwise in each course, so a finding may be there in another one only."""
 
 
 @dataclass(kw_only=True)
@@ -45,7 +51,7 @@ class Phrases(ABC):
         by_language: dict[str, Inlines] = {}
         for language, spoken, scalar in words:
             parsed = self._parsed(markup.parse(scalar, self.interpolator(spoken)))
-            inlines = self._with_particles(parsed, scalar, spoken)
+            (inlines,) = self._with_particles((parsed,), scalar, spoken, text)
             by_language[language] = _marked(inlines, spoken) if spoken in lent else inlines
         return ast.Phrase(by_language=self._merged(by_language, text), span=text.span)
 
@@ -60,7 +66,9 @@ class Phrases(ABC):
         return {
             language: tuple(
                 inlines if spoken == language else _marked(inlines, spoken)
-                for inlines in self._spoken_paragraphs(words, spoken)
+                for inlines in self._with_particles(
+                    self._parsed(markup.paragraphs(words, self.interpolator(spoken))), words, spoken, text
+                )
             )
             for language, spoken, words in self._words(text)
         }
@@ -78,14 +86,22 @@ class Phrases(ABC):
     def neutral(self, word: str) -> ast.Phrase:
         return ast.Phrase(by_language={NO_LANGUAGE: (ast.Run(text=word),)}, span=self.span)
 
-    def _with_particles(self, inlines: Inlines, words: Scalar, language: str) -> Inlines:
+    def _with_particles(
+        self, paragraphs: Iterable[Inlines], words: Scalar, language: str, text: Text
+    ) -> tuple[Inlines, ...]:
         """Korean with its hedged particles chosen; what can't be, or does not fit, is reported."""
         if language.partition("-")[0] != particles.KOREAN:
-            return inlines
-        settled, slips = particles.settled(inlines, self.readings)
-        for slip in slips:
-            self.found.append(_slip_diagnostic(slip, words))
-        return settled
+            return tuple(paragraphs)
+        settled, found = [], []
+        for inlines in paragraphs:
+            made, slips = particles.settled(inlines, self.readings)
+            settled.append(made)
+            found += [_slip_diagnostic(slip, words) for slip in slips]
+        self.found += [one for one in found if one.code not in text.dismissed]
+        if not _NAMES_A_LESSON.search(words):
+            unused = PARTICLE_FINDINGS & text.dismissed.keys() - {one.code for one in found}
+            self.found += [unused_dismissal(code, text.dismissed[code]) for code in sorted(unused)]
+        return tuple(settled)
 
     def missing_translations(self) -> Iterator[Diagnostic]:
         """How many texts the fallback stands in for, once a language."""
@@ -96,10 +112,6 @@ class Phrases(ABC):
             yield Diagnostic(
                 code="T003", message=message, span=self.span, hint=hint, severity=Severity.WARNING
             )
-
-    def _spoken_paragraphs(self, words: Scalar, language: str) -> Iterator[Inlines]:
-        for paragraph in self._parsed(markup.paragraphs(words, self.interpolator(language))):
-            yield self._with_particles(paragraph, words, language)
 
     def _words(self, text: Text) -> list[tuple[str, str, Scalar]]:
         """(language, language it is really in, text) for the deck's languages; reports what is missing."""

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import segno
-
 SIDE: Final = 200
 """px that the code itself is wide at least: what a phone reads from the back of a room of 5 metres."""
 QUIET: Final = 4
@@ -32,6 +30,8 @@ class QrImage:
 @lru_cache(maxsize=64)
 def qr_image(address: str) -> QrImage:
     """The code for `address`, always the same. Raises ValueError for more than fits a code (2331 bytes)."""
+    import segno
+
     code = segno.make_qr(address, error=CORRECTION)
     modules = code.symbol_size(border=0)[0]
     svg, png = io.BytesIO(), io.BytesIO()

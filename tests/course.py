@@ -15,9 +15,12 @@ import pytest
 import yaml
 
 from lecture_tools.ast import Deck, stem
+from lecture_tools.build.run import build
 from lecture_tools.diagnostics import has_errors
+from lecture_tools.drawing import needed_pictures
 from lecture_tools.pictures import Pictures
-from lecture_tools.pipeline import Selection, build, draw_figures, needed_pictures, prepare
+from lecture_tools.pipeline import draw_figures, prepare
+from lecture_tools.selection import Selection
 from lecture_tools.writers.pptx import SUFFIX, write
 
 ROOT = Path(__file__).parents[1]

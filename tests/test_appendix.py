@@ -9,8 +9,11 @@ import pytest
 from projects import FILES
 
 from lecture_tools import ast
+from lecture_tools.build.run import build
+from lecture_tools.decks import PreparedDeck
 from lecture_tools.load import load_project
-from lecture_tools.pipeline import PreparedDeck, Report, Selection, build, prepare
+from lecture_tools.pipeline import Report, prepare
+from lecture_tools.selection import Selection
 from lecture_tools.writers.pptx.overflow import overflows
 from lecture_tools.writers.pptx.text import plain
 

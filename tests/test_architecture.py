@@ -25,17 +25,20 @@ LAYERS = """
 diagnostics
 source
 texts model glossary ast
-functions expressions readings particles numbers compute mathml math_line math_text markup phrases
+functions function_names expressions readings particles numbers compute
+mathml math_line math_text markup phrases
 slides
 theme
 interactives load
-limits workers examples charts demonstrations resolve
+selection limits workers examples charts demonstrations preparing resolve
 pictures qr cache fonts fit figures
 writers
 browser pdf_objects printing
-outputs appendix pipeline measuring inventory
+outputs appendix decks drawing pipeline measuring inventory
+build
 translation
-explanations commands cli __main__
+serve
+editor_schema explanations commands arguments cli __main__
 """
 """A module imports only what stands before it, line by line and within a line, or is in its own folder."""
 

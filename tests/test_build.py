@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from projects import LESSON
 
-from lecture_tools.pipeline import Selection, build, prepare
+from lecture_tools.build.run import build
+from lecture_tools.pipeline import prepare
+from lecture_tools.selection import Selection
 
 Project = Callable[..., Path]
 
@@ -40,7 +42,7 @@ def files_of(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted((root / "build").rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".")
     }
 
 

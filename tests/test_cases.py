@@ -18,7 +18,8 @@ from projects import write_project
 
 from lecture_tools.diagnostics import Diagnostic, in_order
 from lecture_tools.explanations import EXPLANATIONS
-from lecture_tools.pipeline import Selection, prepare
+from lecture_tools.pipeline import prepare
+from lecture_tools.selection import Selection
 
 CASES = Path(__file__).parent / "cases"
 _NOTE = re.compile(r"\s*#(?P<sign>[!?]) (?P<code>\w+) (?P<columns>[\d$-]+) (?P<message>.*)")

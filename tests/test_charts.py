@@ -12,8 +12,9 @@ from projects import FILES, LESSON
 
 from lecture_tools import ast
 from lecture_tools.diagnostics import Diagnostic
-from lecture_tools.load import json_schemas
-from lecture_tools.pipeline import Selection, prepare
+from lecture_tools.editor_schema import editor_schemas
+from lecture_tools.pipeline import prepare
+from lecture_tools.selection import Selection
 
 Project = Callable[..., Path]
 
@@ -138,7 +139,7 @@ def test_a_text_of_a_chart_needs_every_language(project: Project) -> None:
 
 
 def test_editors_accept_one_chart_and_a_list_of_charts() -> None:
-    schema = json.loads(json_schemas()["lesson"])
+    schema = json.loads(editor_schemas()["lesson"])
     field = schema["$defs"]["Figure"]["properties"]["chart"]
     chart = {"type": "bars", "x": "[1]", "series": [{"values": "[1]", "label": {"en": "p"}}]}
     validator = jsonschema.Draft202012Validator({**field, "$defs": schema["$defs"]})

@@ -76,6 +76,17 @@ def test_characters_that_would_disturb_the_terminal_are_replaced() -> None:
     assert mark == "      |       ^".replace("|       ", "| " + " " * 6)
 
 
+def test_what_an_author_wrote_does_not_disturb_a_message_either() -> None:
+    message = "unknown kind 'a\nb\u202ec" + "d" * 5000
+    related = Related(message="\x1bfirst\nhere", span=span(2))
+    diagnostic = Diagnostic(
+        code="S022", message=message, span=span(), hint="one of\nthese", related=(related,)
+    )
+    head, _, caret, note = as_text(diagnostic, lambda _, number: "line" if number == 1 else "").split("\n")
+    assert head.startswith("f.yaml:1:1: error[S022]: unknown kind 'a b\ufffdcddd") and len(head) < 1200
+    assert caret.endswith(" one of these") and note == "f.yaml:2:1: note: \ufffdfirst here"
+
+
 def test_of_a_very_long_line_only_the_neighbourhood_is_shown() -> None:
     _, excerpt, mark = printed("x" * 5000 + "!" + "y" * 5000, span(column=5001, end_column=5002))
     assert len(excerpt) < 250

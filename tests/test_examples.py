@@ -21,7 +21,7 @@ def run(code: str, expect: str | None = None, time_limit: float = 20.0) -> Run:
     assert isinstance(node, Mapping) and found == []
     slide, found = bind(CodeSlide, node)
     assert slide is not None and found == []
-    return run_example(slide, time_limit)
+    return run_example(slide, time_limit, {})
 
 
 def indented(text: str) -> str:

@@ -212,3 +212,17 @@ def test_any_text_gives_a_value_or_an_error_in_words(source: str) -> None:
         evaluate(source, SCOPE)
     except ExpressionError as error:
         assert error.message
+
+
+@pytest.mark.parametrize("source", ["٣.٣", "1e٣", "٣0.30 + 1"])
+def test_digits_of_other_scripts_are_no_numbers(source: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(source)
+    assert caught.value.code == "V001"
+
+
+def test_signs_in_a_row_are_counted() -> None:
+    assert evaluate("--+-2**2", {}) == -4
+    with pytest.raises(ExpressionError) as caught:
+        parse("-" * 300 + "h")
+    assert caught.value.code == "V003"

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 from projects import FILES, LESSON
 
-from lecture_tools.load import json_schemas, load_project
-from lecture_tools.slides import KINDS
-from lecture_tools.source.nodes import Mapping, Node, Scalar, Sequence
-from lecture_tools.source.parse import parse
+from lecture_tools.load import load_project
 from lecture_tools.theme import packaged_templates
 
 ROOT = Path(__file__).parent.parent
-SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in json_schemas().items()}
 
 
 def codes(root: Path) -> list[tuple[str, str]]:
@@ -106,67 +98,3 @@ def test_own_words_must_be_complete_in_english(project: Callable[..., Path], wor
     root = project(files={"templates/interface.yaml": words})
     assert load_project(root)[0] is None
     assert codes(root) == [(code, "templates/interface.yaml")]
-
-
-def as_editors_see(node: Node, lines: list[str]) -> object:
-    """YAML 1.2, as editors read it: unquoted numbers are numbers, true and false are truth values."""
-    if isinstance(node, Mapping):
-        return {key: as_editors_see(value, lines) for key, value in node.items()}
-    if isinstance(node, Sequence):
-        return [as_editors_see(item, lines) for item in node]
-    assert isinstance(node, Scalar)
-    if lines[node.span.line - 1][node.span.column - 1] in "'\"|>":
-        return str(node)
-    if re.fullmatch(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", node):
-        return float(node)
-    return {"true": True, "false": False}.get(node, str(node))
-
-
-def schema_errors(name: str, text: str) -> list[str]:
-    node, found = parse(text.encode(), "f.yaml")
-    assert node is not None and found == []
-    document = as_editors_see(node, text.split("\n"))
-    return [error.message for error in Draft202012Validator(SCHEMAS[name]).iter_errors(document)]
-
-
-def content_files() -> list[tuple[str, Path]]:
-    content = ROOT / "content"
-    found = [("values", content / "values.yaml"), ("glossary", content / "glossary.yaml")]
-    found += [("course", path) for path in (content / "courses").glob("*.yaml")]
-    found += [("lesson", path) for path in (content / "lessons").glob("*.yaml")]
-    starter = packaged_templates() / "starter" / "content"
-    return [*found, *(("lesson", path) for path in (starter / "lessons").glob("*.yaml"))]
-
-
-@pytest.mark.parametrize(("name", "path"), content_files(), ids=lambda part: getattr(part, "stem", part))
-def test_editors_find_nothing_wrong_in_real_content(name: str, path: Path) -> None:
-    assert schema_errors(name, path.read_text(encoding="utf-8")) == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("kind: title", "kind: tilte"),
-        ("id: points", "idd: points"),
-        ("figure: bars", "figure: [bars]"),
-        ("title: {en: Entropy, ko: 엔트로피}\nvalues", "title: Entropy\nvalues"),
-        ("labels:", "lables:"),
-        ("id: start", "id: Start Here"),
-        ("    body:\n", "    body: x\n    boddy:\n"),
-        ("{en: Probability, ko: 확률}", "{english: Probability}"),
-    ],
-)
-def test_editors_find_mistakes(old: str, new: str) -> None:
-    assert old in LESSON
-    assert schema_errors("lesson", LESSON) == []
-    assert schema_errors("lesson", LESSON.replace(old, new)) != []
-
-
-def test_schemas_offer_every_kind_and_explain_fields() -> None:
-    slides = SCHEMAS["lesson"]["properties"]["slides"]["items"]
-    assert {reference["$ref"].rpartition("/")[2] for reference in slides["oneOf"]} == {
-        kind.__name__ for kind in KINDS.values()
-    }
-    for schema in SCHEMAS.values():
-        Draft202012Validator.check_schema(schema)
-    assert "description" in SCHEMAS["lesson"]["$defs"]["Value"]["properties"]["expect"]

@@ -164,9 +164,14 @@ def test_a_mark_does_not_reach_into_the_next_paragraph() -> None:
 
 
 def test_a_formula_is_latex_as_a_whole() -> None:
-    assert formula(scalar("H = <<h>> \\text{ $a$ **b**}"), Numbers())[0] == "H = 1.5 \\text{ $a$ **b**}"
+    assert formula(scalar("H = <<h>> \\text{**b**}"), Numbers()) == ("H = 1.5 \\text{**b**}", [])
+
+
+def test_a_formula_that_cannot_be_set_goes_no_further() -> None:
     latex, found = formula(scalar("\\frac{1}{"), Numbers())
-    assert (latex, problems(found)) == ("\\frac{1}{", [("M003", 1, 10)])
+    assert (latex, problems(found)) == ("?", [("M003", 1, 10)])
+    inlines, _ = parse(scalar("**$x}$**"), Numbers())
+    assert inlines == (ast.Strong(children=(ast.Math(latex="?"),)),)
 
 
 @pytest.mark.parametrize(

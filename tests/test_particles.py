@@ -13,8 +13,9 @@ from lecture_tools.diagnostics import Span
 from lecture_tools.expressions import ExpressionError
 from lecture_tools.markup import parse
 from lecture_tools.numbers import filters, quantities
-from lecture_tools.particles import settled
-from lecture_tools.pipeline import Selection, prepare
+from lecture_tools.particles import ending_of_formula, settled
+from lecture_tools.pipeline import prepare
+from lecture_tools.selection import Selection
 from lecture_tools.source.nodes import Scalar
 
 CASES = yaml.load(
@@ -159,3 +160,42 @@ def test_in_a_deck_a_particle_follows_the_value(project: Callable[..., Path]) ->
     found = {problem.code: problem for problem in report.diagnostics}
     assert set(found) == {"T150", "T151"}
     assert found["T151"].span.column > found["T150"].span.column > 1
+
+
+@pytest.mark.parametrize(
+    ("korean", "dismissed", "expected"),
+    [
+        ("<<h>>는 봅니다.", "T151: so it is read here", []),
+        ("<<h>>는 봅니다.", "T150: so it is read here", ["T149", "T151"]),
+        ("Entropies은(는) 봅니다.", "T150: nobody reads it", []),
+        ("<<h>>은 봅니다.", "T151: so it is read here", ["T149"]),
+        ("<<lesson('lesson')>>는 봅니다.", "T151: so it is read in the other course", []),
+    ],
+)
+@pytest.mark.parametrize("field", ["body", "notes"])
+def test_a_finding_can_be_dismissed_and_a_dismissal_of_nothing_is_one(
+    project: Callable[..., Path], field: str, korean: str, dismissed: str, expected: list[str]
+) -> None:
+    lesson = (project() / "content" / "lessons" / "lesson.yaml").read_text(encoding="utf-8")
+    old = "- {en: 'It is <<h|unit>>.', ko: '값은 <<h|unit>>입니다.'}"
+    assert old in lesson
+    written = f"en: '<<h>>', ko: \"잠시 봅니다. {korean}\", dismissed: {{{dismissed}}}}}"
+    new = f"- {{{written}" if field == "body" else f"- {{en: a, ko: b}}\n    notes: {{{written}"
+    _, _, report = prepare(project(lesson.replace(old, new)), Selection(), jobs=1)
+    assert sorted({problem.code for problem in report.diagnostics}) == expected
+    if "T149" in expected:
+        (unused,) = {problem for problem in report.diagnostics if problem.code == "T149"}
+        assert unused.message == f"{dismissed[:4]} is dismissed here, but it finds nothing"
+    _, _, english = prepare(project(lesson.replace(old, new)), Selection(modes=("en",)), jobs=1)
+    assert english.diagnostics == []
+
+
+@pytest.mark.parametrize("formula", [r"\text{a\}}", "x}", "}}}", r"\text{\}}x}"])
+def test_unpaired_braces_end_in_something(formula: str) -> None:
+    ending_of_formula(formula, {})
+
+
+def test_a_particle_depends_on_what_is_near_however_long_the_text() -> None:
+    words = "긴 글 " * 200 + "3.27비트을(를) 봅니다."
+    (run,), slips = settled((Run(text=words),), {})
+    assert run == Run(text=words.replace("을(를)", "를")) and slips == []

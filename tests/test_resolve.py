@@ -10,7 +10,8 @@ from projects import FILES, LESSON
 
 from lecture_tools import ast
 from lecture_tools.diagnostics import Diagnostic
-from lecture_tools.pipeline import Selection, prepare
+from lecture_tools.pipeline import prepare
+from lecture_tools.selection import Selection
 
 Decks = dict[str, ast.Deck]
 

@@ -24,6 +24,7 @@ V1_ATTRIBUTES: Final = {
     "trans-unit": {"id", "resname", "extradata", "approved", "translate", f"{XML}space"},
     "source": {f"{XML}lang"},
     "target": {f"{XML}lang", "state", "state-qualifier"},
+    "ph": {"id", "ctype", "equiv-text", "assoc", "crc", "ts", "xid"},
     "alt-trans": {"alttranstype", "origin", "match-quality", f"{XML}lang"},
     "context-group": {"purpose", "name"},
     "context": {"context-type", "match-mandatory"},
@@ -34,6 +35,7 @@ V1_REQUIRED: Final = {
     "file": {"original", "source-language", "datatype"},
     "tool": {"tool-id", "tool-name"},
     "trans-unit": {"id"},
+    "ph": {"id"},
     "context": {"context-type"},
 }
 V1_CHILDREN: Final = {
@@ -42,6 +44,8 @@ V1_CHILDREN: Final = {
     "header": "(tool )*",
     "body": "(trans-unit )*",
     "trans-unit": "source (target )?((context-group |note |alt-trans )*)",
+    "source": "(ph )*",
+    "target": "(ph )*",
     "alt-trans": "(source )?(target )+((context-group |note )*)",
     "context-group": "(context )+",
 }
@@ -57,6 +61,9 @@ V1_VALUES: Final = {
     ("context", "context-type"): {"sourcefile", "linenumber", "element", "elementtitle", "record"},
 }  # fmt: skip
 
+MIXED: Final = {"source", "target"}
+"""Elements with text between others."""
+
 V2: Final = "{urn:oasis:names:tc:xliff:document:2.0}"
 V2_ATTRIBUTES: Final = {
     "xliff": {"version", "srcLang", "trgLang", f"{XML}space"},
@@ -64,19 +71,35 @@ V2_ATTRIBUTES: Final = {
     "unit": {"id", "name", "canResegment", "translate", "srcDir", "trgDir", "type", f"{XML}space"},
     "notes": set[str](),
     "note": {"id", "appliesTo", "category", "priority"},
+    "originalData": set[str](),
+    "data": {"id", "dir", f"{XML}space"},
     "segment": {"id", "canResegment", "state", "subState"},
     "source": {f"{XML}lang", f"{XML}space"},
     "target": {f"{XML}lang", f"{XML}space", "order"},
+    "ph": {
+        "id", "dataRef", "disp", "equiv", "type", "subType", "copyOf", "subFlows",
+        "canCopy", "canDelete", "canReorder",
+    },
+}  # fmt: skip
+V2_REQUIRED: Final = {
+    "xliff": {"version", "srcLang"},
+    "file": {"id"},
+    "unit": {"id"},
+    "data": {"id"},
+    "ph": {"id"},
 }
-V2_REQUIRED: Final = {"xliff": {"version", "srcLang"}, "file": {"id"}, "unit": {"id"}}
 V2_CHILDREN: Final = {
     "xliff": "(file )+",
     "file": "(notes )?(unit )+",
-    "unit": "(notes )?(segment )+",
+    "unit": "(notes )?(originalData )?(segment )+",
+    "originalData": "(data )+",
+    "source": "(ph )*",
+    "target": "(ph )*",
     "notes": "(note )+",
     "segment": "source (target )?",
 }
 V2_STATES: Final = {"initial", "translated", "reviewed", "final"}
+V2_TYPES: Final = {"fmt", "ui", "quote", "link", "image", "other"}
 V2_SUB_STATE: Final = re.compile(r"(?!xlf:)[^:\s]+:\S+")
 
 
@@ -123,7 +146,7 @@ def _structure(
         named = "".join(f"{inner.tag.removeprefix(namespace)} " for inner in element)
         if not re.fullmatch(children.get(name, ""), named):
             yield f"line {element.sourceline}: {name} has {named.split()}"
-        if name in children and (element.text or "").strip():
+        if name in children and name not in MIXED and (element.text or "").strip():
             yield f"line {element.sourceline}: text in {name}"
 
 
@@ -138,6 +161,8 @@ def _values_1_2(root: Element) -> Iterator[str]:
         tools = {tool.get("tool-id") for tool in file.iter(f"{V1}tool")}
         if file.get("tool-id") not in (None, *tools):
             yield f"no tool {file.get('tool-id')}"
+        for unit in file.iter(f"{V1}trans-unit"):
+            yield from _codes(unit, V1)
         ids = [unit.get("id") for unit in file.iter(f"{V1}trans-unit")]
         if len(ids) != len(set(ids)):
             yield "two trans-units have the same id"
@@ -162,6 +187,22 @@ def _values_2_0(root: Element) -> Iterator[str]:
         yield from (f"the id {one} is no NMTOKEN" for one in ids if not NMTOKEN.fullmatch(one))
         if len(ids) != len(set(ids)):
             yield "two have the same id"
+    for unit in root.iter(f"{V2}unit"):
+        yield from _codes(unit, V2)
+        data = [one.get("id") for one in unit.iter(f"{V2}data")]
+        if len(data) != len(set(data)):
+            yield f"line {unit.sourceline}: two data have the same id"
+        for code in unit.iter(f"{V2}ph"):
+            if code.get("dataRef") not in (None, *data):
+                yield f"line {code.sourceline}: no data {code.get('dataRef')}"
+            if code.get("type") not in (None, *V2_TYPES):
+                yield f"line {code.sourceline}: the type is {code.get('type')}"
+            sub_type = code.get("subType")
+            if sub_type is not None and (code.get("type") is None or not V2_SUB_STATE.fullmatch(sub_type)):
+                yield f"line {code.sourceline}: the sub-type is {sub_type}"
+            for attribute in ("canCopy", "canDelete"):
+                if code.get(attribute) not in (None, "yes", "no"):
+                    yield f"line {code.sourceline}: @{attribute} is {code.get(attribute)}"
     for segment in root.iter(f"{V2}segment"):
         state, sub_state = segment.get("state"), segment.get("subState")
         if state is not None and state not in V2_STATES:
@@ -170,3 +211,17 @@ def _values_2_0(root: Element) -> Iterator[str]:
             yield f"line {segment.sourceline}: the sub-state is {sub_state}"
         if state not in (None, "initial") and segment.find(f"{V2}target") is None:
             yield f"line {segment.sourceline}: {state} without a target"
+
+
+def _codes(unit: Element, namespace: str) -> Iterator[str]:
+    """Each code of a text has an id of its own; those of a translation are the source's."""
+    source, target = (
+        [code.get("id") for one in unit.iter(namespace + name) for code in one.iter(f"{namespace}ph")]
+        for name in ("source", "target")
+    )
+    for ids in (source, target):
+        if len(ids) != len(set(ids)):
+            yield f"line {unit.sourceline}: two codes have the same id"
+        yield from (f"the id {one} is no NMTOKEN" for one in ids if not NMTOKEN.fullmatch(one or "-"))
+    if set(target) - set(source):
+        yield f"line {unit.sourceline}: the target has codes of its own"

@@ -124,6 +124,13 @@ class OpenPage:
                 raise BrowserError(f"the page was not ready in time: it has no {selector}")
             time.sleep(_POLL)
 
+    def picture(self, box: Mapping[str, float]) -> bytes:
+        """A PNG file of what the page shows in `box`: `x`, `y`, `width`, `height` in px, times `scale`."""
+        answer = self._browser.ask(
+            "Page.captureScreenshot", self._session, format="png", clip=dict(box), captureBeyondViewport=True
+        )
+        return base64.b64decode(answer["data"])
+
     def pdf(self) -> bytes:
         """The page on paper of the size that its style sheet names, tagged, its headings as the outline."""
         answer = self._browser.ask(

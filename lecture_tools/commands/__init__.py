@@ -3,6 +3,7 @@
 COMMANDS = (
     "build",
     "check",
+    "serve",
     "values",
     "figures",
     "template",

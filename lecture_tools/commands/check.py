@@ -16,7 +16,8 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from lecture_tools.pipeline import prepare, without_errors
+    from lecture_tools.decks import without_errors
+    from lecture_tools.pipeline import prepare
     from lecture_tools.translation.checking import check_translations
 
     selection = selection_of(options)

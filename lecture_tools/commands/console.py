@@ -6,11 +6,12 @@ import argparse
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from lecture_tools.build.listener import Listener
 from lecture_tools.diagnostics import Diagnostic, as_json, as_text, has_errors, in_order
 
 SUCCESS, FAILURE, USAGE = 0, 1, 2
@@ -37,12 +38,76 @@ def say(line: str, options: argparse.Namespace) -> None:
         print(line)
 
 
+class _Lines(Listener):
+    """Prints the name of each thing that is done."""
+
+    def done(self, name: str) -> None:
+        print(name)
+
+
+class _Bar(Listener):
+    """A moving line on a terminal: how much is done, how long the rest will take, what is worked on.
+
+    It is drawn anew when something happens, not by a thread: processes are started while it stands there.
+    """
+
+    def __init__(self, title: str) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[current]}"),
+            transient=True,
+            auto_refresh=False,
+        )
+        self._task = self._progress.add_task(title, total=0, current="")
+
+    def __enter__(self) -> _Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def expect(self, tasks: int) -> None:
+        total = self._progress.tasks[0].total or 0
+        self._progress.update(self._task, total=total + tasks)
+        self._progress.refresh()
+
+    def running(self, names: Sequence[str]) -> None:
+        self._progress.update(self._task, current=", ".join(names))
+        self._progress.refresh()
+
+    def done(self, name: str) -> None:
+        self._progress.update(self._task, advance=1, current=name)
+        self._progress.refresh()
+
+
+@contextmanager
+def listening(title: str, options: argparse.Namespace) -> Iterator[Listener]:
+    """Someone to tell of a build's progress."""
+    if options.quiet or options.json:
+        yield Listener()
+    elif _is_terminal():
+        with _Bar(title) as bar:
+            yield bar
+    else:
+        yield _Lines()
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 @contextmanager
 def progress(title: str, options: argparse.Namespace) -> Iterator[Callable[[str], None]]:
     """A way to tell of each thing done: a moving line on a terminal, plain lines elsewhere."""
     if options.quiet or options.json:
         yield lambda _: None
-    elif sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+    elif _is_terminal():
         from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())

@@ -18,7 +18,8 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from lecture_tools import ast
-    from lecture_tools.pipeline import Selection, prepare
+    from lecture_tools.pipeline import prepare
+    from lecture_tools.selection import Selection
 
     selection = Selection(
         courses=frozenset([options.course]) if options.course else None,

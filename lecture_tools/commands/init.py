@@ -14,7 +14,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from lecture_tools.load import json_schemas
+    from lecture_tools.editor_schema import editor_schemas, file_name
     from lecture_tools.outputs import write_whole
     from lecture_tools.theme import packaged_templates
 
@@ -26,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
     contents = {
         path.relative_to(starter): path.read_bytes() for path in sorted(starter.rglob("*")) if path.is_file()
     }
-    for name, schema in json_schemas().items():
-        contents[Path("content") / f"{name}.schema.json"] = schema.encode()
+    for name, schema in editor_schemas().items():
+        contents[Path("content") / file_name(name)] = schema.encode()
     contents[Path("build") / ".gitignore"] = b"*\n!.gitignore\n"
     problems = []
     for path, content in contents.items():

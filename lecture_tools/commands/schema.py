@@ -1,4 +1,4 @@
-"""Print or write the JSON Schemas that editors check lessons and courses with."""
+"""Print or write the JSON Schemas that editors check content files with."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from lecture_tools.load import json_schemas
+    from lecture_tools.editor_schema import editor_schemas, file_name
     from lecture_tools.outputs import write_whole
 
-    schemas = json_schemas()
+    schemas = editor_schemas()
     if not options.write:
         print(schemas[options.name], end="")
         return 0
     problems = []
     for name, schema in schemas.items():
-        path = options.root / "content" / f"{name}.schema.json"
+        path = options.root / "content" / file_name(name)
         problems += write_whole(path, schema.encode())
         say(path.relative_to(options.root).as_posix(), options)
     return report(problems, options)

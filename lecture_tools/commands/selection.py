@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lecture_tools.writers import FORMATS, WRITERS
 
 if TYPE_CHECKING:
-    from lecture_tools.pipeline import Selection
+    from lecture_tools.selection import Selection
 
 
 def add_selection(command: argparse.ArgumentParser, *, formats: bool) -> None:
@@ -26,7 +26,7 @@ def add_selection(command: argparse.ArgumentParser, *, formats: bool) -> None:
 
 
 def selection_of(options: argparse.Namespace) -> Selection:
-    from lecture_tools.pipeline import Selection
+    from lecture_tools.selection import Selection
 
     return Selection(
         courses=frozenset(options.course) if options.course else None,

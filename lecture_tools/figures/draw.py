@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from lecture_tools import cache
 from lecture_tools.diagnostics import Diagnostic, has_errors
 from lecture_tools.figures import blame, checks, script, svg
+from lecture_tools.figures.reading import files_read
 from lecture_tools.figures.readings import Readings
 from lecture_tools.figures.style import UNITS_PER_INCH, Style, settings
 from lecture_tools.figures.task import FigureResult, FigureTask
@@ -58,6 +59,7 @@ class Artist:
         with (
             matplotlib.rc_context(settings(self._style, task.key)),
             checks.warnings_of_matplotlib() as warned,
+            files_read(task.script.parents[2]) as opened,
         ):
             drawing, found = self._drawn(task, labels, values)
         found += checks.from_warnings(task, warned)
@@ -69,6 +71,7 @@ class Artist:
             diagnostics=tuple(found),
             labels_read=frozenset(labels_read),
             values_read=frozenset(values_read),
+            files_read=frozenset(opened - {task.script_name}),
         )
 
     def _drawn(

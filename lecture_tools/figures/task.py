@@ -25,10 +25,14 @@ class FigureTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureResult:
-    """The drawing, or the errors that prevented it; and which labels and values the script asked for."""
+    """The drawing, or the errors that prevented it; and which labels and values the script asked for.
+
+    `files_read`: the files beside the script, or below its folder, that it read or imported.
+    """
 
     key: PictureKey
     drawing: Drawing | None
     diagnostics: tuple[Diagnostic, ...]
     labels_read: frozenset[str] = frozenset()
     values_read: frozenset[str] = frozenset()
+    files_read: frozenset[str] = frozenset()

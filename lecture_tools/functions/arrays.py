@@ -24,7 +24,9 @@ def real_array(values: ArrayLike, name: str, *, negative_infinity: bool = False)
     if raw.size == 0:
         raise ValueError(f"{name} is empty")
     result = raw.astype(np.float64) + 0.0
-    allowed = np.isfinite(result) | (negative_infinity & np.isneginf(result))
+    allowed = np.isfinite(result)
+    if negative_infinity and not allowed.all():
+        allowed |= np.isneginf(result)
     if not allowed.all():
         raise ValueError(f"{name} contains {result[~allowed][0]}")
     return result

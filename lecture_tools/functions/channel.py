@@ -5,12 +5,13 @@ from numpy.typing import ArrayLike
 
 from lecture_tools.functions.arrays import Array, positive_number, real_number, safe_log, whole_number
 from lecture_tools.functions.joint import check_joint, mutual_information
-from lecture_tools.functions.logits import softmax
+from lecture_tools.functions.logits import check_logits, log_softmax_of
 from lecture_tools.functions.pmf import check_pmf, check_pmf_rows
 
 MOST_ITERATIONS = 100_000
 LARGEST_BOTTLENECK = 10_000
 CONVERGED = 1e-14
+SMALLEST = np.finfo(np.float64).tiny
 
 
 def bsc(eps: float) -> Array:
@@ -51,8 +52,11 @@ def information_bottleneck(pxy: ArrayLike, beta: float, init: ArrayLike, n_iter:
         raise ValueError(f"init has {len(encoder)} rows, but pxy has {len(table)}")
     if table.size * encoder.shape[1] > LARGEST_BOTTLENECK:
         raise ValueError(f"x, t and y have more than {LARGEST_BOTTLENECK:,} combinations")
+    px = table.sum(axis=1)
+    log_py_x = np.log(table / px[:, np.newaxis])
+    py_x = np.exp(log_py_x)
     for _ in range(iterations):
-        updated = _bottleneck_step(table, encoder, trade_off)
+        updated = _bottleneck_step(table, px, log_py_x, py_x, encoder, trade_off)
         change = np.abs(updated - encoder).max()
         encoder = updated
         if change < CONVERGED:
@@ -67,14 +71,17 @@ def ib_point(pxy: ArrayLike, q: ArrayLike) -> tuple[float, float]:
     return kept, mutual_information(encoder.T @ table)
 
 
-def _bottleneck_step(table: Array, encoder: Array, beta: float) -> Array:
-    px = table.sum(axis=1)
-    log_py_x = np.log(table / px[:, np.newaxis])
+def _bottleneck_step(
+    table: Array, px: Array, log_py_x: Array, py_x: Array, encoder: Array, beta: float
+) -> Array:
     qt = px @ encoder
-    used = qt > np.finfo(np.float64).tiny
+    used = qt > SMALLEST
     log_py_t = safe_log(encoder[:, used].T @ table / qt[used, np.newaxis])
     log_ratios = log_py_x[:, np.newaxis, :] - log_py_t[np.newaxis, :, :]
-    divergences = (np.exp(log_py_x)[:, np.newaxis, :] * log_ratios).sum(axis=-1)
+    divergences = (py_x[:, np.newaxis, :] * log_ratios).sum(axis=-1)
     scores = np.full(encoder.shape, -np.inf)
     scores[:, used] = np.log(qt[used]) - beta * divergences
-    return softmax(scores)
+    if not np.isfinite(scores).all():
+        scores = check_logits(scores)
+    encoded: Array = np.exp(log_softmax_of(scores))
+    return encoded

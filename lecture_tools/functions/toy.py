@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_tools.functions.arrays import Array, choice, weighted, whole_number
-from lecture_tools.functions.logits import log_softmax
+from lecture_tools.functions.logits import log_softmax_of
 
 CLASSES = 3
 GRID = 7
@@ -84,16 +84,16 @@ def _training(objective: str, steps: int, start: int, noisy: bool) -> Array:
     weights = np.roll(np.array(FIRST_WEIGHTS), -start, axis=1)
     curves = np.empty((4, steps + 1))
     for step in range(steps + 1):
-        log_p = log_softmax(inputs @ weights)
+        log_p = log_softmax_of(inputs @ weights)
         p = np.exp(log_p)
         p_log_p = weighted(p, log_p)
         entropies = -p_log_p.sum(axis=1)
         predicted = p.argmax(axis=1)
         curves[:, step] = (
-            entropies.mean(),
-            -(one_hot * log_p).sum(axis=1).mean(),
-            (predicted == labels).mean(),
-            (predicted == clean).mean(),
+            entropies.sum() / len(points),
+            -((one_hot * log_p).sum(axis=1).sum() / len(points)),
+            np.count_nonzero(predicted == labels) / len(points),
+            np.count_nonzero(predicted == clean) / len(points),
         )
         error = p - one_hot if objective == "cross-entropy" else -(p_log_p + p * entropies[:, np.newaxis])
         weights = weights - LEARNING_RATE * inputs.T @ error / len(inputs)

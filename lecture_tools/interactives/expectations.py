@@ -5,13 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from lecture_tools.ast import Expected
 from lecture_tools.compute import RESERVED, unknown_names
 from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.expressions import ExpressionError, evaluate, parse
-from lecture_tools.functions import FUNCTIONS
+from lecture_tools.function_names import FUNCTION_NAMES
 from lecture_tools.interactives.description import Description, ReadOut
 from lecture_tools.interactives.ranges import Range, Settings, constant
 from lecture_tools.source.nodes import Scalar
@@ -25,7 +23,7 @@ def expectations(
 ) -> tuple[tuple[Expected, ...], list[Diagnostic]]:
     """All read-outs, tables row by row: at the start, in the states, at both ends of controls, at random."""
     found = list(_name_problems(description))
-    known = {*FUNCTIONS, *description.controls}
+    known = {*FUNCTION_NAMES, *description.controls}
     for read_out_name, read_out in description.read_outs.items():
         found += unknown_names(read_out.expression, known)
         known.add(read_out_name)
@@ -44,6 +42,8 @@ def read_outs_at(
     settings: Settings, description: Description
 ) -> tuple[dict[str, tuple[float, ...]], list[Diagnostic]]:
     """Every read-out at these settings, or the first one that fails there."""
+    from lecture_tools.functions import FUNCTIONS
+
     scope: dict[str, object] = {**FUNCTIONS, **settings}
     results: dict[str, tuple[float, ...]] = {}
     for name, read_out in description.read_outs.items():
@@ -113,7 +113,7 @@ def _name_problems(description: Description) -> Iterator[Diagnostic]:
     for part, names in (("controls", description.controls), ("read_outs", description.read_outs)):
         for name in names:
             is_control_too = part == "read_outs" and name in description.controls
-            if name in FUNCTIONS or name in RESERVED or is_control_too:
+            if name in FUNCTION_NAMES or name in RESERVED or is_control_too:
                 what = "a control" if is_control_too else "a function, or a word with a meaning of its own"
                 message = f"'{name}' is the name of {what}"
                 span = description.key_span(part)
@@ -122,6 +122,8 @@ def _name_problems(description: Description) -> Iterator[Diagnostic]:
 
 def _numbers(result: object) -> tuple[float, ...]:
     """The numbers of a result in reading order; none if it is something else."""
+    import numpy as np
+
     try:
         array = np.asarray(result)
     except ValueError:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-
-import numpy as np
+from numbers import Integral, Real
 
 from lecture_tools.diagnostics import Diagnostic, Span
 from lecture_tools.expressions import ExpressionError, evaluate
-from lecture_tools.functions import FUNCTIONS
 from lecture_tools.interactives.description import Control, Description
 from lecture_tools.source.bind import suggestion
 from lecture_tools.source.nodes import Scalar
@@ -125,6 +123,8 @@ def allowed(
 
 def constant(expression: Scalar, found: list[Diagnostic]) -> float | None:
     """The number that an expression without names stands for; whole numbers are `int`."""
+    from lecture_tools.functions import FUNCTIONS
+
     try:
         value = evaluate(expression, FUNCTIONS)
     except ExpressionError as error:
@@ -136,8 +136,8 @@ def constant(expression: Scalar, found: list[Diagnostic]) -> float | None:
 
 
 def _number(value: object, expression: Scalar, found: list[Diagnostic]) -> float | None:
-    if isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool):
-        if isinstance(value, (int, np.integer)):
+    if isinstance(value, Real) and not isinstance(value, bool):
+        if isinstance(value, Integral):
             return int(value)
         if math.isfinite(value):
             return float(value)

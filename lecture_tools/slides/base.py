@@ -20,21 +20,44 @@ from lecture_tools.texts import NeutralText, Text
 class Formula(Located):
     """Displayed mathematics, LaTeX without dollar signs, and what to say beside it."""
 
-    math: Annotated[NeutralText, Field(description="LaTeX without dollar signs.")]
-    reason: Annotated[NeutralText | None, Field(description="Stands beside the formula.")] = None
+    math: Annotated[
+        NeutralText, Field(description="A formula: LaTeX without dollar signs.", examples=[r"H(X) = <<h>>"])
+    ]
+    reason: Annotated[
+        NeutralText | None,
+        Field(
+            description="Why it holds; stands beside the formula.",
+            examples=[{"en": "by definition", "ko": "정의에 따라"}],
+        ),
+    ] = None
 
 
 class Remark(Located):
     """A text set apart from the rest of the body."""
 
-    callout: Literal["definition", "result", "answer", "warning"]
-    text: Text
+    callout: Annotated[
+        Literal["definition", "result", "answer", "warning"],
+        Field(description="What is set apart; it decides the heading and the colour.", examples=["result"]),
+    ]
+    text: Annotated[
+        Text,
+        Field(
+            description="What the callout says.",
+            examples=[{"en": "Entropy is average surprise.", "ko": "엔트로피는 평균 놀라움입니다."}],
+        ),
+    ]
 
 
 class Prose(Located):
     """A paragraph without a bullet."""
 
-    text: NeutralText
+    text: Annotated[
+        NeutralText,
+        Field(
+            description="A paragraph without a bullet.",
+            examples=[{"en": "Two dice are thrown.", "ko": "주사위 두 개를 던집니다."}],
+        ),
+    ]
 
 
 _ADDRESS = r"https?://\S+"
@@ -56,8 +79,12 @@ class Scannable(Located):
         AfterValidator(_is_address),
         Field(
             max_length=200,
-            description="A web address: https://… or http://…",
-            json_schema_extra={"pattern": f"^{_ADDRESS}$"},
+            description="A web address, shown as a code to scan: https://… or http://…",
+            examples=["https://example.org/course"],
+            json_schema_extra={
+                "pattern": f"^{_ADDRESS}$",
+                "patternErrorMessage": "This is no web address such as https://example.org",
+            },
         ),
     ]
 
@@ -85,9 +112,25 @@ BodyItem = Annotated[
 Body = Annotated[
     list[BodyItem],
     BeforeValidator(as_list),
-    Field(description="Bullets ({en, ko}), paragraphs (text:), formulas (math:), callouts and codes (qr:)."),
+    Field(
+        description="Bullets ({en, ko}), paragraphs (text:), formulas (math:), callouts and codes (qr:).",
+        examples=[
+            [
+                {"en": "A rare event surprises", "ko": "드문 사건은 놀랍습니다"},
+                {"math": r"-\log_2 p", "reason": {"en": "in bits", "ko": "비트 단위"}},
+            ]
+        ],
+    ),
 ]
-Formulas = Annotated[list[Formula], BeforeValidator(as_list), Field(min_length=1)]
+Formulas = Annotated[
+    list[Formula],
+    BeforeValidator(as_list),
+    Field(
+        min_length=1,
+        description="Formulas below each other, aligned at their signs of relation.",
+        examples=[[{"math": r"H(X) &= -\sum_x p(x) \log_2 p(x)"}]],
+    ),
+]
 
 
 class Lowering(Protocol):

@@ -18,11 +18,16 @@ class CodeSlide(SlideKind):
 
     kind: Literal["code"]
     code: Annotated[
-        Scalar, Field(description="Python. It has NumPy, ten seconds, and no files of the course.")
+        Scalar,
+        Field(
+            description="The program, in Python. It has NumPy, ten seconds, and no files of the course.",
+            examples=["import math\nprint(math.log2(8))\n"],
+        ),
     ]
-    expect: Annotated[Scalar | None, Field(description="What it must print; otherwise the build stops.")] = (
-        None
-    )
+    expect: Annotated[
+        Scalar | None,
+        Field(description="What it must print; otherwise the build stops.", examples=["3.0\n"]),
+    ] = None
 
     def lower(self, lowering: Lowering) -> Lowered:
         listing = ast.CodeListing(

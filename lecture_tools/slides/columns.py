@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from lecture_tools import ast
 from lecture_tools.slides.base import Body, Lowered, Lowering, SlideKind, Steps, body_blocks
@@ -13,7 +15,10 @@ from lecture_tools.texts import NeutralText
 class Column(Located):
     """One side of the comparison."""
 
-    heading: NeutralText | None = None
+    heading: Annotated[
+        NeutralText | None,
+        Field(description="What stands above the column.", examples=[{"en": "Before", "ko": "이전"}]),
+    ] = None
     body: Body
 
     def blocks(self, lowering: Lowering, steps: Steps) -> ast.Blocks:
@@ -29,8 +34,22 @@ class ColumnsSlide(SlideKind):
     kind_name: ClassVar[str] = "columns"
 
     kind: Literal["columns"]
-    left: Column
-    right: Column
+    left: Annotated[
+        Column,
+        Field(
+            description="The column at the left.",
+            examples=[
+                {"heading": {"en": "Before", "ko": "이전"}, "body": [{"en": "Slow", "ko": "느립니다"}]}
+            ],
+        ),
+    ]
+    right: Annotated[
+        Column,
+        Field(
+            description="The column at the right.",
+            examples=[{"heading": {"en": "After", "ko": "이후"}, "body": [{"en": "Fast", "ko": "빠릅니다"}]}],
+        ),
+    ]
 
     def lower(self, lowering: Lowering) -> Lowered:
         steps = Steps(self)

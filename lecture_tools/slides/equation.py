@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from lecture_tools import ast
 from lecture_tools.model import as_list
@@ -25,8 +25,16 @@ from lecture_tools.texts import NO_LANGUAGE, NeutralText, Text
 class Symbol(Located):
     """A symbol of the formula and what it stands for."""
 
-    symbol: NeutralText
-    meaning: Text
+    symbol: Annotated[
+        NeutralText, Field(description="The symbol: LaTeX without dollar signs.", examples=["p(x)"])
+    ]
+    meaning: Annotated[
+        Text,
+        Field(
+            description="What it stands for.",
+            examples=[{"en": "the probability of x", "ko": "x의 확률"}],
+        ),
+    ]
 
 
 class EquationSlide(SlideKind):
@@ -36,7 +44,14 @@ class EquationSlide(SlideKind):
 
     kind: Literal["equation"]
     equation: Formulas
-    where: Annotated[list[Symbol], BeforeValidator(as_list)] = []
+    where: Annotated[
+        list[Symbol],
+        BeforeValidator(as_list),
+        Field(
+            description="The symbols of the formula and what they stand for.",
+            examples=[[{"symbol": "p(x)", "meaning": {"en": "the probability of x", "ko": "x의 확률"}}]],
+        ),
+    ] = []
     body: Body = []
 
     def lower(self, lowering: Lowering) -> Lowered:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind, caption
 from lecture_tools.source.nodes import Scalar
@@ -15,8 +17,17 @@ class FigureSlide(SlideKind):
     kind_name: ClassVar[str] = "figure"
 
     kind: Literal["figure"]
-    figure: Scalar
-    caption: NeutralText | None = None
+    figure: Annotated[
+        Scalar,
+        Field(description="The name of a figure of this lesson, from `figures:`.", examples=["two-dice"]),
+    ]
+    caption: Annotated[
+        NeutralText | None,
+        Field(
+            description="A line beneath that says what to see.",
+            examples=[{"en": "The peak is at seven.", "ko": "7에서 가장 높습니다."}],
+        ),
+    ] = None
 
     def lower(self, lowering: Lowering) -> Lowered:
         picture = lowering.picture(self.figure)

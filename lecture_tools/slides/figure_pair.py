@@ -18,8 +18,23 @@ class FigurePairSlide(SlideKind):
     kind_name: ClassVar[str] = "figure-pair"
 
     kind: Literal["figure-pair"]
-    figures: Annotated[list[Scalar], BeforeValidator(as_list), Field(min_length=2, max_length=2)]
-    caption: NeutralText | None = None
+    figures: Annotated[
+        list[Scalar],
+        BeforeValidator(as_list),
+        Field(
+            min_length=2,
+            max_length=2,
+            description="The names of two figures of this lesson, from `figures:`.",
+            examples=[["fair-dice", "loaded-dice"]],
+        ),
+    ]
+    caption: Annotated[
+        NeutralText | None,
+        Field(
+            description="A line beneath that says what to see.",
+            examples=[{"en": "The peak is at seven.", "ko": "7에서 가장 높습니다."}],
+        ),
+    ] = None
 
     def lower(self, lowering: Lowering) -> Lowered:
         steps = Steps(self)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from lecture_tools.slides.base import Body, Lowered, Lowering, SlideKind, Steps, body_blocks
 from lecture_tools.source.nodes import Scalar
@@ -14,7 +16,10 @@ class FigureTextSlide(SlideKind):
     kind_name: ClassVar[str] = "figure-text"
 
     kind: Literal["figure-text"]
-    figure: Scalar
+    figure: Annotated[
+        Scalar,
+        Field(description="The name of a figure of this lesson, from `figures:`.", examples=["two-dice"]),
+    ]
     body: Body
 
     def lower(self, lowering: Lowering) -> Lowered:

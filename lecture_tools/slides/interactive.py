@@ -19,14 +19,34 @@ class InteractiveSlide(SlideKind):
 
     kind: Literal["interactive"]
     interactive: Annotated[
-        Scalar, Field(description="A file of templates/html/interactive, without its suffix.")
+        Scalar,
+        Field(
+            description="The name of an interactive figure: a file of templates/html/interactive, without "
+            "its suffix.",
+            examples=["coin"],
+        ),
     ]
-    figure: Annotated[Scalar, Field(description="The figure that shows a few states, for paper.")]
+    figure: Annotated[
+        Scalar,
+        Field(
+            description="The figure of this lesson that shows a few states, for PowerPoint and paper.",
+            examples=["coin-states"],
+        ),
+    ]
     start: Annotated[
         dict[Name, Scalar],
-        Field(description="Control → where it stands at first, if not where it usually does."),
+        Field(
+            description="Control → where it stands at first, if not where it usually does.",
+            examples=[{"theta": "0.9"}],
+        ),
     ] = {}
-    caption: NeutralText | None = None
+    caption: Annotated[
+        NeutralText | None,
+        Field(
+            description="A line beneath that says what to see.",
+            examples=[{"en": "The peak is at seven.", "ko": "7에서 가장 높습니다."}],
+        ),
+    ] = None
 
     def lower(self, lowering: Lowering) -> Lowered:
         figure = lowering.interactive(self.interactive, self.figure, self.start)

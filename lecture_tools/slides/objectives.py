@@ -18,8 +18,23 @@ class ObjectivesSlide(SlideKind):
     kind_name: ClassVar[str] = "objectives"
 
     kind: Literal["objectives"]
-    objectives: Annotated[list[Text], BeforeValidator(as_list), Field(min_length=1)]
-    prerequisites: Annotated[list[Text], BeforeValidator(as_list)] = []
+    objectives: Annotated[
+        list[Text],
+        BeforeValidator(as_list),
+        Field(
+            min_length=1,
+            description="What students can do after the lesson, one thing each.",
+            examples=[[{"en": "Compute an entropy", "ko": "엔트로피를 계산합니다"}]],
+        ),
+    ]
+    prerequisites: Annotated[
+        list[Text],
+        BeforeValidator(as_list),
+        Field(
+            description="What they need to know already; stands at the side.",
+            examples=[[{"en": "Logarithms", "ko": "로그"}]],
+        ),
+    ] = []
 
     def lower(self, lowering: Lowering) -> Lowered:
         steps = Steps(self)

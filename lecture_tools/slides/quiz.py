@@ -17,8 +17,13 @@ from lecture_tools.texts import NeutralText, Text
 class QuizChoice(Located):
     """One possible answer."""
 
-    text: NeutralText
-    correct: bool = False
+    text: Annotated[
+        NeutralText,
+        Field(description="What the choice says.", examples=["$H(X)$", {"en": "Both", "ko": "둘 다"}]),
+    ]
+    correct: Annotated[
+        bool, Field(description="Whether the choice is right; several may be.", examples=["yes"])
+    ] = False
 
 
 class QuizSlide(SlideKind):
@@ -27,9 +32,30 @@ class QuizSlide(SlideKind):
     kind_name: ClassVar[str] = "quiz"
 
     kind: Literal["quiz"]
-    question: Text | None = None
-    choices: Annotated[list[QuizChoice], BeforeValidator(as_list), Field(min_length=2, max_length=6)]
-    explanation: Text
+    question: Annotated[
+        Text | None,
+        Field(
+            description="What is asked, if the title does not ask it in full.",
+            examples=[{"en": "Which coin is more uncertain?", "ko": "어느 동전이 더 불확실합니까?"}],
+        ),
+    ] = None
+    choices: Annotated[
+        list[QuizChoice],
+        BeforeValidator(as_list),
+        Field(
+            min_length=2,
+            max_length=6,
+            description="Two to six possible answers, one of them right or more.",
+            examples=[[{"text": "$H(X)$", "correct": "yes"}, {"text": "$H(Y)$"}]],
+        ),
+    ]
+    explanation: Annotated[
+        Text,
+        Field(
+            description="Why; comes with the answer, at a click.",
+            examples=[{"en": "The fair coin has one bit.", "ko": "공정한 동전은 1비트입니다."}],
+        ),
+    ]
 
     @model_validator(mode="after")
     def _answerable(self) -> QuizSlide:

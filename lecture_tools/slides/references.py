@@ -16,13 +16,39 @@ from lecture_tools.texts import NO_LANGUAGE, NeutralText
 class Reference(Located):
     """One work. Titles stay in their language, so that bilingual decks print them once."""
 
-    authors: NeutralText
-    year: Annotated[str, Field(pattern=r"^\d{4}$")]
-    title: NeutralText
+    authors: Annotated[NeutralText, Field(description="Who wrote it.", examples=["C. E. Shannon"])]
+    year: Annotated[
+        str,
+        Field(
+            pattern=r"^\d{4}$",
+            description="When it came out: four digits.",
+            examples=["1948"],
+            json_schema_extra={"patternErrorMessage": "A year has four digits."},
+        ),
+    ]
+    title: Annotated[
+        NeutralText,
+        Field(
+            description="The title, in its own language.",
+            examples=["A Mathematical Theory of Communication"],
+        ),
+    ]
     where: Annotated[
-        NeutralText | None, Field(description="Journal, publisher, chapter: what it takes to find it.")
+        NeutralText | None,
+        Field(
+            description="Journal, publisher, chapter: what it takes to find it.",
+            examples=["Bell System Technical Journal 27"],
+        ),
     ] = None
-    url: Annotated[str | None, Field(pattern=r"^https?://\S+$")] = None
+    url: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https?://\S+$",
+            description="Where it can be read; the title leads there.",
+            examples=["https://example.org/shannon"],
+            json_schema_extra={"patternErrorMessage": "This is no web address such as https://example.org"},
+        ),
+    ] = None
 
 
 class ReferencesSlide(SlideKind):
@@ -31,7 +57,15 @@ class ReferencesSlide(SlideKind):
     kind_name: ClassVar[str] = "references"
 
     kind: Literal["references"]
-    references: Annotated[list[Reference], BeforeValidator(as_list), Field(min_length=1)]
+    references: Annotated[
+        list[Reference],
+        BeforeValidator(as_list),
+        Field(
+            min_length=1,
+            description="The works, one below the other.",
+            examples=[[{"authors": "C. E. Shannon", "year": "1948", "title": "A Mathematical Theory"}]],
+        ),
+    ]
 
     def lower(self, lowering: Lowering) -> Lowered:
         body = tuple(ast.Paragraph(text=_line(reference, lowering)) for reference in self.references)

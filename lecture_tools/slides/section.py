@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from lecture_tools import ast
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind
@@ -15,7 +17,13 @@ class SectionSlide(SlideKind):
     kind_name: ClassVar[str] = "section"
 
     kind: Literal["section"]
-    lead: Text | None = None
+    lead: Annotated[
+        Text | None,
+        Field(
+            description="One line on what the part is about.",
+            examples=[{"en": "From one event to many", "ko": "한 사건에서 여러 사건으로"}],
+        ),
+    ] = None
 
     def begins(self) -> Text:
         return self.part or self.title

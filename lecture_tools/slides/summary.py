@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from lecture_tools.model import as_list
 from lecture_tools.slides.base import (
@@ -25,7 +25,14 @@ class SummarySlide(SlideKind):
     kind_name: ClassVar[str] = "summary"
 
     kind: Literal["summary"]
-    formulas: Annotated[list[Formula], BeforeValidator(as_list)] = []
+    formulas: Annotated[
+        list[Formula],
+        BeforeValidator(as_list),
+        Field(
+            description="The formulas to remember, on one card.",
+            examples=[[{"math": r"H(X) &= -\sum_x p(x) \log_2 p(x)"}]],
+        ),
+    ] = []
     body: Body = []
 
     def lower(self, lowering: Lowering) -> Lowered:

@@ -15,6 +15,9 @@ from lecture_tools.texts import NO_LANGUAGE, NeutralText, Text
 Alignment = Literal["left", "right", "center"]
 Cells = Annotated[list[NeutralText], BeforeValidator(as_list)]
 
+_HEADER = [{"en": "coin", "ko": "동전"}, "$H$"]
+_ROW = [{"en": "fair", "ko": "공정함"}, "1"]
+
 
 class TableSlide(SlideKind):
     """A table with a header row; columns of numbers stand at the right."""
@@ -22,9 +25,19 @@ class TableSlide(SlideKind):
     kind_name: ClassVar[str] = "table"
 
     kind: Literal["table"]
-    header: Cells
-    rows: Annotated[list[Cells], BeforeValidator(as_list), Field(min_length=1)]
-    align: Annotated[list[Alignment] | None, Field(description="One per column.")] = None
+    header: Annotated[Cells, Field(description="What the columns are: a cell for each.", examples=[_HEADER])]
+    rows: Annotated[
+        list[Cells],
+        BeforeValidator(as_list),
+        Field(min_length=1, description="The rows; each has as many cells as the header.", examples=[[_ROW]]),
+    ]
+    align: Annotated[
+        list[Alignment] | None,
+        Field(
+            description="How each column is aligned; without it numbers stand at the right.",
+            examples=[["left", "right"]],
+        ),
+    ] = None
     body: Body = []
 
     @model_validator(mode="after")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from lecture_tools import ast
 from lecture_tools.slides.base import Lowered, Lowering, SlideKind
@@ -15,7 +17,13 @@ class TitleSlide(SlideKind):
     kind_name: ClassVar[str] = "title"
 
     kind: Literal["title"]
-    subtitle: Text | None = None
+    subtitle: Annotated[
+        Text | None,
+        Field(
+            description="What the lesson promises, below its name.",
+            examples=[{"en": "How uncertain is a coin?", "ko": "동전은 얼마나 불확실합니까?"}],
+        ),
+    ] = None
 
     def lower(self, lowering: Lowering) -> Lowered:
         subtitle = () if self.subtitle is None else (_lead(lowering.phrase(self.subtitle)),)

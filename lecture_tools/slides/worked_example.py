@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from lecture_tools import ast
 from lecture_tools.slides.base import Body, Lowered, Lowering, SlideKind, Steps, body_blocks
@@ -16,10 +18,34 @@ class WorkedExampleSlide(SlideKind):
     kind_name: ClassVar[str] = "worked-example"
 
     kind: Literal["worked-example"]
-    problem: Text
-    working: Body
-    answer: Text
-    figure: Scalar | None = None
+    problem: Annotated[
+        Text,
+        Field(
+            description="What is to be found.",
+            examples=[{"en": "How uncertain is a fair coin?", "ko": "공정한 동전은 얼마나 불확실합니까?"}],
+        ),
+    ]
+    working: Annotated[
+        Body,
+        Field(
+            description="The way to the answer: the same parts as a body.",
+            examples=[[{"math": r"H = -2 \cdot \tfrac12 \log_2 \tfrac12"}]],
+        ),
+    ]
+    answer: Annotated[
+        Text,
+        Field(
+            description="The answer, set apart.",
+            examples=[{"en": "<<h_coin|unit>>", "ko": "<<h_coin|unit>>"}],
+        ),
+    ]
+    figure: Annotated[
+        Scalar | None,
+        Field(
+            description="The name of a figure of this lesson, which stands at the left.",
+            examples=["two-dice"],
+        ),
+    ] = None
 
     def lower(self, lowering: Lowering) -> Lowered:
         steps = Steps(self)

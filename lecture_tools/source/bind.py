@@ -25,6 +25,10 @@ from lecture_tools.source.parse import read_file
 _NOWHERE = Span(file="", line=1, column=1, end_line=1, end_column=1)
 
 
+def _nowhere() -> Span:
+    return _NOWHERE  # by a function: pydantic copies defaults for every model
+
+
 class Located(BaseModel):
     """A model that knows the span of the mapping it was read from. Unknown fields are errors."""
 
@@ -32,9 +36,10 @@ class Located(BaseModel):
         extra="ignore",  # reported by `_locate`, which can say what was meant
         frozen=True,
         str_strip_whitespace=True,
+        defer_build=True,  # parts are built with the whole they stand in, not once more by themselves
         json_schema_extra={"additionalProperties": False},
     )
-    _span: Span = PrivateAttr(default=_NOWHERE)
+    _span: Span = PrivateAttr(default_factory=_nowhere)
     _keys_at: dict[str, Span] = PrivateAttr(default_factory=dict)
     _dropped: dict[str, dict[str, Node]] = PrivateAttr(default_factory=dict)
 

@@ -5,7 +5,9 @@ Every scalar is text; types come from the model. Later stages can point at any c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -40,10 +42,11 @@ class Scalar(str):
         return replace(self.span, line=line, column=column, end_line=end_line, end_column=end_column)
 
     def _place(self, offset: int) -> tuple[int, int]:
-        for start, line, column in reversed(self._starts):
-            if start <= offset:
-                return line, column + offset - start
-        return 0, 0
+        index = bisect_right(self._starts, offset, key=itemgetter(0))
+        if index == 0:
+            return 0, 0
+        start, line, column = self._starts[index - 1]
+        return line, column + offset - start
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

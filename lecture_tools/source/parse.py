@@ -44,12 +44,14 @@ _HINTS = (
 
 def read_file(path: Path, file: str) -> tuple[Node | None, list[Diagnostic]]:
     """The nodes of the file at `path`, shown to people as `file`; never raises for what is in it."""
+    reason = "it is no file"  # but a folder, or a pipe that would keep us waiting
     try:
-        raw = path.read_bytes()
+        if path.is_file() or not path.exists():
+            return parse(path.read_bytes(), file)
     except OSError as error:
-        span = Span(file=file, line=1, column=1, end_line=1, end_column=1)
-        return None, [Diagnostic(code="S014", message=f"can't be read: {error.strerror}", span=span)]
-    return parse(raw, file)
+        reason = error.strerror or str(error)
+    span = Span(file=file, line=1, column=1, end_line=1, end_column=1)
+    return None, [Diagnostic(code="S014", message=f"can't be read: {reason}", span=span)]
 
 
 def parse(raw: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
@@ -202,8 +204,8 @@ class _Builder:
         if filled is None or filled >= len(source_lines):
             return ()
         indent = len(source_lines[filled]) - len(value.split("\n")[filled])
-        for index, text in enumerate(value.split("\n")):
-            starts.append((offset, line + 1 + index, indent + 1))
+        for index, (text, written) in enumerate(zip(value.split("\n"), source_lines, strict=False)):
+            starts.append((offset, line + 1 + index, min(indent, len(written)) + 1))  # blank lines are short
             offset += len(text) + 1
         return tuple(starts)
 

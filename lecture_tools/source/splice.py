@@ -73,7 +73,7 @@ def add_text(raw: bytes, path: TextPath, key: str, text: str) -> bytes:
     name, last = node.value[-1]
     end = last.end_mark.index
     if node.flow_style:
-        return set_text(document.replaced(end, end, f", {key}: ''"), (*path, key), text)
+        return set_text(document.replaced(end, end, f", {key}: x"), (*path, key), text)
     is_block = isinstance(last, yaml.ScalarNode) and last.style in ("|", ">")
     if is_block:
         end = len(document.text[:end].rstrip())

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from lecture_tools.diagnostics import Diagnostic, Severity, Span
+from lecture_tools.diagnostics import Diagnostic, Span
 from lecture_tools.glossary import Glossary
 from lecture_tools.load import Project
-from lecture_tools.pipeline import Selection
+from lecture_tools.phrases import PARTICLE_FINDINGS
+from lecture_tools.selection import Selection
+from lecture_tools.texts import UNUSED_DISMISSAL, unused_dismissal
 from lecture_tools.translation.anatomy import anatomy
 from lecture_tools.translation.checks import CHECKS
 from lecture_tools.translation.checks.finding import Finding
@@ -19,7 +21,6 @@ from lecture_tools.translation.survey import languages_of
 from lecture_tools.translation.terms import Terms, terms_of
 from lecture_tools.translation.units import Unit, content_files, units_of_file
 
-UNUSED: Final = "T149"
 CODES: Final = frozenset(check.CODE for check in CHECKS)
 
 
@@ -31,7 +32,7 @@ def check_translations(project: Project, selection: Selection) -> Iterator[Diagn
     for diagnostic in check_files(
         project.root, _files(project, selection), project.glossary, source, languages
     ):
-        if diagnostic.code != UNUSED or languages == others:
+        if diagnostic.code != UNUSED_DISMISSAL or languages == others:
             yield diagnostic
 
 
@@ -76,14 +77,10 @@ def _check_versions(versions: tuple[Unit, ...], source: str, terms: dict[str, Te
     if any(unit.target is None for unit in versions):
         return
     for code, reason in unused.items():
-        why = "it finds nothing" if code in CODES else "only checks of translations can be"
-        yield Diagnostic(
-            code=UNUSED,
-            message=f"{code} is dismissed here, but {why}",
-            span=reason.span,
-            severity=Severity.WARNING,
-            hint="delete the dismissal",
-        )
+        if code in CODES:
+            yield unused_dismissal(code, reason)
+        elif code not in PARTICLE_FINDINGS:
+            yield unused_dismissal(code, reason, "only checks of translations can be")
 
 
 def diagnostics(unit: Unit, source: str, terms: Terms) -> Iterator[tuple[str, Diagnostic]]:

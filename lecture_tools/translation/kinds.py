@@ -29,6 +29,8 @@ _PHRASES: Final = frozenset(
 def kind_of(path: Iterable[str | int]) -> Kind:
     """The kind of the text that `path` leads to in its file."""
     names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return Kind.SLIDE  # a text outside of all fields, which loading the file reports
     field = names[-1]
     if field == "title" and names[0] == "slides":
         return Kind.TITLE

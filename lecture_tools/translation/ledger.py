@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -127,6 +128,7 @@ class Ledger:
         return judged
 
 
+@lru_cache(maxsize=2**15)
 def normal(text: str) -> str:
     """The text without what is no edit: line folding, spaces, the form of Hangul and of quotation marks."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_QUOTES)).strip()

@@ -43,8 +43,12 @@ class Unit:
 def units_of_file(root: Path, file: str, source: str, language: str) -> tuple[list[Unit], list[Diagnostic]]:
     """The units of the file `file` below `root` in the order of the file, and why it can't be read."""
     node, found = read_file(root / file, file)
-    stem = Path(file).stem
-    return (list(_units(node, file, source, language, stem)) if node is not None else []), found
+    return units_of(node, file, source, language), found
+
+
+def units_of(node: Node | None, file: str, source: str, language: str) -> list[Unit]:
+    """The units of a file that was read already; none of one that can't be read."""
+    return [] if node is None else list(_units(node, file, source, language, Path(file).stem))
 
 
 def content_files(root: Path) -> list[str]:
@@ -82,7 +86,7 @@ def _pairs(
 ) -> Iterator[tuple[TextPath, tuple[str, ...], Mapping]]:
     """(path, what people call it, pair) of every text below `node`."""
     if isinstance(node, Mapping):
-        if _is_pair(node, source):
+        if path and _is_pair(node, source):
             yield path, names, node
             return
         named = node.get("id") or node.get("lesson")

@@ -11,7 +11,7 @@ from projects import LESSON
 
 from lecture_tools.cli import main
 from lecture_tools.load import load_project
-from lecture_tools.pipeline import Selection
+from lecture_tools.selection import Selection
 from lecture_tools.translation.checking import check_translations
 
 Project = Callable[..., Path]

@@ -18,8 +18,8 @@ from projects import LESSON
 from lecture_tools import __version__
 from lecture_tools.cli import main
 from lecture_tools.commands import COMMANDS
+from lecture_tools.editor_schema import editor_schemas
 from lecture_tools.explanations import EXPLANATIONS
-from lecture_tools.load import json_schemas
 from lecture_tools.writers import WRITERS
 from tests.browser import chromium
 
@@ -220,12 +220,12 @@ def test_values_show_what_is_right_beside_what_is_wrong(run: Run, project: Proje
 
 
 def test_schema(run: Run, project: Project) -> None:
-    assert run("schema") == (0, json_schemas()["lesson"], "")
-    assert run("schema", "course") == (0, json_schemas()["course"], "")
+    assert run("schema") == (0, editor_schemas()["lesson"], "")
+    assert run("schema", "course") == (0, editor_schemas()["course"], "")
     root = project()
     code, output, _ = run("--root", root, "schema", "--write")
     assert code == 0 and "content/lesson.schema.json" in output
-    for name, text in json_schemas().items():
+    for name, text in editor_schemas().items():
         assert (root / "content" / f"{name}.schema.json").read_text(encoding="utf-8") == text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import polib
 import pytest
 
 from lecture_tools.cli import main
+from tests.browser import chromium
 
 Project = Callable[..., Path]
 Translate = Callable[..., tuple[int, str, str]]
@@ -193,12 +195,74 @@ def test_a_language_is_added(translate: tuple[Path, Translate]) -> None:
     root, run = translate
     before = {path: path.read_bytes() for path in (root / "content").rglob("*.yaml")}
     code, output, _ = run("add", "ja")
-    assert (code, output) == (0, "content/courses/course.yaml: ja added\nja: 0 % of 9 texts\n")
+    assert code == 0 and output.startswith("content/courses/course.yaml: ja added\nja: 0 % of 9 texts\n")
     after = {path: path.read_bytes() for path in (root / "content").rglob("*.yaml")}
     course = root / COURSE_FILE
     assert after.pop(course) == before.pop(course).replace(b"[en, ko]", b"[en, ko, ja]")
     assert after == before
     assert "content/courses/course.yaml: has ja already" in run("add", "ja")[1]
+
+
+def test_what_a_language_needs_beside_its_texts(translate: tuple[Path, Translate]) -> None:
+    root, run = translate
+    edit(root, "    kind: figure\n", "    kind: interactive\n    interactive: coin\n")
+    lines = run("add", "ja")[1].splitlines()[2:]
+    assert (
+        lines
+        == [
+            "content/glossary.yaml: 1 unit not in ja: bit",
+            *(
+                line
+                for line in lines
+                if line.startswith("templates/interface.yaml: 22 words not in ja: lesson, ")
+            ),
+            *(line for line in lines if line.startswith("templates/html/words.yaml: ")),
+            *(
+                line
+                for line in lines
+                if line.startswith("templates/html/interactive/coin.yaml: 6 texts not in ja: ")
+            ),
+        ]
+        and len(lines) == 4
+    )
+    assert not (root / "templates").exists()
+
+
+def test_a_language_gets_the_words_of_the_tool(
+    translate: tuple[Path, Translate], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, run = translate
+    output = run("add", "ja", "--words")[1]
+    files = ["templates/interface.yaml", "templates/html/words.yaml"]
+    assert all(f"{file}: copied\n" in output for file in files)
+    for file in files:
+        path = root / file
+        path.write_text(
+            path.read_text(encoding="utf-8") + "  ja: {answer: 答え, next: 次へ}\n", encoding="utf-8"
+        )
+    glossary = root / "content/glossary.yaml"
+    glossary.write_text(
+        glossary.read_text(encoding="utf-8").replace("ko: '{}비트'", "ko: '{}비트', ja: '{}ビット'"),
+        encoding="utf-8",
+    )
+    output = run("add", "ja", "--words")[1]
+    assert "copied" not in output and "content/glossary.yaml" not in output
+    assert "templates/interface.yaml: 21 words not in ja: lesson, " in output
+    assert "templates/html/words.yaml: 41 words not in ja: language, " in output
+    course = root / COURSE_FILE
+    course.write_text(course.read_text(encoding="utf-8") + "fallback: en\n", encoding="utf-8")
+    assert main(["build", "--lang", "ja", "--format", "html"]) == 0
+    capsys.readouterr()
+    (deck,) = root.glob("build/course/ja/*.html")
+    assert "次へ" in deck.read_text(encoding="utf-8")
+
+
+def test_a_new_project_can_have_another_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its course has a text with a question mark in { }, which not every YAML reader takes."""
+    root = str(tmp_path / "project")
+    assert main(["init", root]) == 0
+    assert main(["--root", root, "translate", "add", "ja"]) == 0
+    assert "content/courses/first-course.yaml: ja added" in capsys.readouterr().out
 
 
 def with_japanese(root: Path, run: Translate, texts: dict[str, str]) -> None:
@@ -248,3 +312,45 @@ def test_labels_of_figures_fall_back_too(translate: tuple[Path, Translate]) -> N
         html = (root / f"build/course/{language}/01-lesson.html").read_text(encoding="utf-8")
         pictures.append(html[html.index("<svg") : html.index("</svg>")])
     assert pictures[0].count("<path") == pictures[1].count("<path")
+
+
+@pytest.mark.browser
+def test_texts_go_out_with_pictures_of_their_slides(
+    translate: tuple[Path, Translate], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, run = translate
+    monkeypatch.setenv("LECTURE_BROWSER", chromium())
+    code, output, errors = run("export", "--pictures", "--output", "out")
+    assert (code, errors) == (0, "") and output.endswith("out/ko.po: 9 texts\n")
+    pictures = {path.relative_to(root / "out").as_posix() for path in (root / "out").rglob("*.png")}
+    assert pictures == {f"slides-en/lesson/{slide}.png" for slide in ("start", "points", "picture")}
+    for picture in pictures:
+        content = (root / "out" / picture).read_bytes()
+        assert content.startswith(b"\x89PNG") and struct.unpack(">II", content[16:24]) == (960, 540)
+    notes = "\n".join(entry.comment for entry in polib.pofile(str(root / "out" / "ko.po"))).split("\n")
+    seen = [note.removeprefix("see: ") for note in notes if note.startswith("see: ")]
+    assert set(seen) == pictures
+    assert seen.count("slides-en/lesson/picture.png") == 3  # its title, and the words of the figure
+
+
+@pytest.mark.browser
+def test_pictures_are_of_the_lessons_that_go_out(
+    translate: tuple[Path, Translate], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, run = translate
+    monkeypatch.setenv("LECTURE_BROWSER", chromium())
+    assert run("export", "--pictures", "--lesson", "course")[0] == 0
+    assert not list(root.rglob("*.png"))
+    edit(root, "figure: bars", "figure: bras")
+    code, _, errors = run("export", "--pictures", "--output", "out")
+    assert code == 1 and "error[L007]" in errors and not (root / "out").exists()
+
+
+def test_without_a_browser_there_are_no_pictures(
+    translate: tuple[Path, Translate], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, run = translate
+    monkeypatch.setenv("LECTURE_BROWSER", "no-such-browser")
+    code, _, errors = run("export", "--pictures")
+    assert code == 1 and "error[B002]" in errors and "install Chromium" in errors
+    assert not (root / "ko.po").exists() and run("export")[0] == 0

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from lecture_tools import ast
-from lecture_tools.pipeline import Selection, prepare
+from lecture_tools.pipeline import prepare
+from lecture_tools.selection import Selection
 from lecture_tools.slides import KINDS
 from lecture_tools.theme import packaged_templates
 

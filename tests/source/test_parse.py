@@ -175,6 +175,18 @@ def test_where_a_style_hides_the_characters_the_whole_scalar_is_meant(raw: str) 
     assert node["a"].part(0, 1) == node["a"].span
 
 
+@pytest.mark.parametrize(
+    "raw", ["a: |\n    b\n\n    c\nd: e\n", "a: |\n    b\n", "- a: |+\n    b\n \n\n- c\n"]
+)
+def test_line_ends_of_a_block_are_in_the_file_too(raw: str) -> None:
+    node, _ = parse(raw.encode(), "f.yaml")
+    scalar = node["a"] if isinstance(node, Mapping) else node[0]["a"]  # type: ignore[index]
+    lines = raw.split("\n")
+    for start in range(len(scalar)):
+        span = scalar.part(start, start + 1)
+        assert span.column <= len(lines[span.line - 1]) + 1
+
+
 YAML_TREES = st.recursive(
     st.text(st.sampled_from("ab #:'\"-한,"), max_size=8),
     lambda inner: (

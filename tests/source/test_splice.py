@@ -165,6 +165,27 @@ def test_a_missing_translation_is_added_as_its_neighbour_is_written(before: str,
     assert add_text(before.encode(), ("t",), "ja", "一つ, と").decode() == after
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("하나", "하나"),
+        ("x", "x"),
+        ("It's 1", "It's 1"),
+        ("a, b", "'a, b'"),
+        ("why?", "'why?'"),
+        ("a: it's", "'a: it''s'"),
+        ("{a}", "'{a}'"),
+        ("<<h>>", "'<<h>>'"),
+        ("null", "'null'"),
+        ("a\nb", '"a\\nb"'),
+    ],
+)
+def test_a_text_between_braces_is_quoted_only_where_it_must_be(text: str, written: str) -> None:
+    made = add_text(b"t: {en: One}\n", ("t",), "ja", text).decode()
+    assert made == f"t: {{en: One, ja: {written}}}\n"
+    assert texts(made.encode())["t", "ja"] == text
+
+
 @pytest.mark.parametrize("variant", sorted(VARIANTS))
 @pytest.mark.parametrize("path", sorted({path[:-1] for path in PATHS}, key=str), ids=str)
 def test_a_translation_is_added_to_any_pair(variant: str, path: TextPath) -> None:

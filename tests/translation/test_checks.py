@@ -351,10 +351,10 @@ def test_a_dismissed_finding_is_silent(project: Project) -> None:
 
 
 def test_a_dismissal_of_nothing_is_a_finding(project: Project) -> None:
-    beside = "\n      dismissed: {T105: the clock is slow, T151: I say so}"
+    beside = "\n      dismissed: {T105: the clock is slow, T151: I say so, T199: why not}"
     assert check(project(lesson("5분입니다.", beside))) == [
         ("T149", 12, 25, "T105 is dismissed here, but it finds nothing"),
-        ("T149", 12, 50, "T151 is dismissed here, but only checks of translations can be"),
+        ("T149", 12, 66, "T199 is dismissed here, but only checks of translations can be"),
     ]
 
 

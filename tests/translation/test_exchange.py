@@ -139,7 +139,7 @@ def test_applied_texts_are_confirmed(tmp_path: Path) -> None:
         ("A fair coin", "새 동전"),
         ("Only English so far", "영어뿐"),
     }
-    assert "{en: Only English so far, ko: '영어뿐'}" in (root / LESSON_FILE).read_text(encoding="utf-8")
+    assert "{en: Only English so far, ko: 영어뿐}" in (root / LESSON_FILE).read_text(encoding="utf-8")
 
 
 def test_importing_twice_changes_nothing_more(tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ def test_files_whose_slides_have_no_lines_of_their_own(tmp_path: Path, lesson: s
     new = {"lesson:a.title": "나", "lesson:b.title": "다", "lesson:title": "하나"}
     assert [one.outcome for one in outcomes(root, translated(exported(root), new))] == [Outcome.APPLIED] * 3
     text = (root / LESSON_FILE).read_text(encoding="utf-8")
-    assert text == lesson.replace("en: B", "en: B, ko: '나'").replace("en: C", "en: C, ko: '다'").replace(
+    assert text == lesson.replace("en: B", "en: B, ko: 나").replace("en: C", "en: C, ko: 다").replace(
         "가", "하나"
     )
 

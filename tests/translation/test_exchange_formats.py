@@ -13,6 +13,7 @@ import polib
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from required import program
 from xliff_rules import broken_rules_1_2, broken_rules_2_0
 
@@ -59,12 +60,23 @@ def written(folder: Path, name: str, what: Exchange) -> Path:
     return path
 
 
-TEXTS = st.text(
+LETTERS = st.text(
     st.characters(codec="utf-8", exclude_categories=("C", "Z"))
     | st.sampled_from(list("\n \t\"'\\%<>&$=+-@#~|{}_")),
     min_size=1,
     max_size=40,
-).map(carried)
+)
+CODES = [
+    "<<h|unit>>",
+    "<<p[0]|digits(2)>>",
+    "$H(X)$",
+    "$$a\n<b$$",
+    "$P=<<p>>$",
+    "$\\text{확률 } <<p>>$",
+    "`f(x) & 1`",
+]
+MIXED = st.lists(LETTERS | st.sampled_from(CODES), min_size=1, max_size=6).map("".join)
+TEXTS = (LETTERS | MIXED).map(carried)
 FILLED = TEXTS.filter(str.strip)
 IDS = st.text(string.ascii_lowercase + string.digits + ":.-_#~가", min_size=1, max_size=20)
 
@@ -134,6 +146,7 @@ CHECKED = exchange(
     entry("Twice", "두 번", key=Key(id="x:t", source="0" * 8)),
     entry("Twice", "두번", key=Key(id="x:t", source="0" * 8, number=2)),
     entry("Missing", ""),
+    entry("$H$ is <<h>>", "$H$는 <<h>>", key=Key(id="x:codes", source="0" * 8)),
 )
 
 
@@ -143,7 +156,7 @@ def test_msgfmt_has_nothing_to_say(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0
     said = done.stderr.decode().strip().splitlines()
-    assert said == ["4 translated messages, 1 fuzzy translation, 1 untranslated message."]
+    assert said == ["5 translated messages, 1 fuzzy translation, 1 untranslated message."]
 
 
 def test_a_po_file_shows_what_a_stale_text_translated(tmp_path: Path) -> None:
@@ -202,6 +215,73 @@ def test_marks_that_programs_put_into_xliff_are_passed_over(tmp_path: Path) -> N
     marked = '<mrk mtype="seg" mid="0">가</mrk> <!-- seen --><g id="1">나</g>'
     path.write_text(text.replace("가 나", marked), encoding="utf-8")
     assert read(path).entries[0].target == "가 나"
+
+
+CODED = entry(
+    "It has <<h|unit>> of $H$, `f(x)` and <<h|unit>>.",
+    "$H$는 <<h|unit>>이며 <<h|unit>>이고 <<h|unit>>, `f(y)`, $H=1$입니다.",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [
+        (
+            "xliff",
+            "It has [1:<<h|unit>>] of [2:$H$], [3:`f(x)`] and [4:<<h|unit>>].",
+            "[2:$H$]는 [1:<<h|unit>>]이며 [4:<<h|unit>>]이고 <<h|unit>>, `f(y)`, $H=1$입니다.",
+        ),
+        (
+            "xliff2",
+            "It has [1:] of [2:], [3:] and [4:].",
+            "[2:]는 [1:]이며 [4:]이고 <<h|unit>>, `f(y)`, $H=1$입니다.",
+        ),
+    ],
+)
+def test_programs_see_what_is_not_to_be_translated_as_codes(name: str, source: str, target: str) -> None:
+    """What the translation writes otherwise, the translator may change."""
+    root = etree.fromstring(format_named(name).write(exchange(CODED)))
+
+    def shown(part: str) -> str:
+        (element,) = root.iter(f"{{*}}{part}")
+        codes = "".join(f"[{code.get('id')}:{code.text or ''}]{code.tail or ''}" for code in element)
+        return f"{element.text or ''}{codes}"
+
+    assert (shown("source"), shown("target")) == (source, target)
+
+
+def test_the_data_of_a_code_is_what_stands_in_the_text() -> None:
+    root = etree.fromstring(format_named("xliff2").write(exchange(CODED)))
+    assert [data.text for data in root.iter("{*}data")] == ["<<h|unit>>", "$H$", "`f(x)`", "<<h|unit>>"]
+    first = next(root.iter("{*}ph"))
+    assert (first.get("disp"), first.get("canDelete"), first.get("subType")) == (
+        "<<h|unit>>",
+        "no",
+        "lecture:value",
+    )
+
+
+def test_a_formula_with_words_is_left_to_the_translator() -> None:
+    file = format_named("xliff").write(exchange(entry(r"$P(\text{rain}) = <<p>>$", ""))).decode()
+    assert r'$P(\text{rain}) = <ph id="1" ctype="x-lecture-value">&lt;&lt;p&gt;&gt;</ph>$' in file
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("xliff", 'about <ph id="2">broken</ph> of <x id="1"/>'),
+        ("xliff", 'about <g id="9"><ph id="2"/> of</g> <ph id="1">$H$</ph>'),
+        ("xliff2", 'about <ph id="2"/> of <ph id="1" dataRef="d1"/>'),
+        ("xliff2", 'about <pc id="9"><ph id="7" copyOf="2"/> of</pc> <ph id="8" dataRef="d1"/>'),
+    ],
+)
+def test_codes_are_put_back_whatever_a_program_made_of_them(tmp_path: Path, name: str, target: str) -> None:
+    path = written(tmp_path, name, exchange(entry("$H$ has <<h>>.", "target")))
+    text = path.read_text(encoding="utf-8")
+    assert text.count(">target<") == 1
+    path.write_text(text.replace(">target<", f">{target}<"), encoding="utf-8")
+    (came,) = read(path).entries
+    assert (came.source, came.target) == ("$H$ has <<h>>.", "about <<h>> of $H$")
 
 
 def test_segments_of_xliff_2_are_put_together(tmp_path: Path) -> None:
@@ -269,6 +349,14 @@ def test_a_workbook_that_unpacks_to_too_much(tmp_path: Path) -> None:
         ("xliff2", 'state="translated"', 'state="done"'),
         ("xliff2", "lecture:needs", "xlf:needs"),
         ("xliff2", 'unit id="u', 'unit id="u/'),
+        ("xliff", '<ph id="2"', '<ph id="1"'),
+        ("xliff", '<target xml:lang="ko" state="translated"><ph id="1"', '<target><ph id="9"'),
+        ("xliff", '<ph id="1"', "<ph"),
+        ("xliff2", 'dataRef="d1"', 'dataRef="d9"'),
+        ("xliff2", 'data id="d2"', 'data id="d1"'),
+        ("xliff2", 'type="other"', ""),
+        ("xliff2", 'type="other"', 'type="value"'),
+        ("xliff2", 'canDelete="no"', 'canDelete="never"'),
     ],
 )
 def test_the_rules_find_what_breaks_them(name: str, old: str, new: str) -> None:

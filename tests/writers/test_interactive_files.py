@@ -14,7 +14,8 @@ from pptx import Presentation
 from lecture_tools.ast import Deck, Interactive, Run
 from lecture_tools.interactives import FOLDER
 from lecture_tools.pictures import picture_keys
-from lecture_tools.pipeline import Selection, prepare
+from lecture_tools.pipeline import prepare
+from lecture_tools.selection import Selection
 from lecture_tools.theme import Design
 from lecture_tools.writers import html, pptx
 from tests.projects import LESSON

@@ -11,7 +11,8 @@ import pytest
 
 from lecture_tools.ast import Deck, Interactive
 from lecture_tools.interactives import known_interactives
-from lecture_tools.pipeline import Selection, prepare
+from lecture_tools.pipeline import prepare
+from lecture_tools.selection import Selection
 from lecture_tools.theme import packaged_templates
 from lecture_tools.writers.html import write
 from tests.browser import SIZE, Trouble, launched, open_deck, wait_until

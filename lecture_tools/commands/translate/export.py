@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lecture_tools.commands.console import FAILURE, SUCCESS, count, report, say
+from lecture_tools.commands.console import FAILURE, SUCCESS, count, jobs_of, progress, report, say
 from lecture_tools.translation.exchange import FORMATS
+
+if TYPE_CHECKING:
+    from lecture_tools.diagnostics import Diagnostic
 
 
 def add(action: argparse.ArgumentParser) -> None:
@@ -18,6 +22,9 @@ def add(action: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="PATH",
         help="a file, or a folder for one file a language (default: here)",
+    )
+    action.add_argument(
+        "--pictures", action="store_true", help="picture every slide too, beside the file; needs a browser"
     )
 
 
@@ -43,6 +50,13 @@ def run(options: argparse.Namespace) -> int:
     is_file = output.suffix.lower() == chosen.SUFFIX
     if is_file and len(surveys) != 1:
         raise SelectionError(f"{output} can hold one language; choose it with --lang, or name a folder")
+    folder = (output.parent if is_file else output).resolve()
+    pictures: dict[tuple[str, str], Path] = {}
+    if options.pictures:
+        pictures, problems = _pictures(folder, source, options)
+        found += problems
+        if has_errors(found):
+            return report(found, options)
     for one in surveys:
         path = output if is_file else output / f"{one.language}{chosen.SUFFIX}"
         exchange = outgoing(
@@ -51,10 +65,29 @@ def run(options: argparse.Namespace) -> int:
             source,
             load_comments(options.root, one.language),
             lessons=options.lesson or (),
-            folder=path.resolve().parent,
+            folder=folder,
+            pictures=pictures,
         )
         problems = write_whole(path, chosen.write(exchange))
         found += problems
         if not problems:
             say(f"{path.as_posix()}: {count(len(exchange.entries), 'text')}", options)
     return FAILURE if report(found, options) == FAILURE else SUCCESS
+
+
+def _pictures(
+    folder: Path, language: str, options: argparse.Namespace
+) -> tuple[dict[tuple[str, str], Path], list[Diagnostic]]:
+    """(lesson, slide) → the file below `folder` that now shows it, in the language of the source."""
+    from lecture_tools.outputs import write_whole
+    from lecture_tools.translation.exchange.slide_pictures import file_of, folder_name, slide_pictures
+
+    with progress("picturing", options) as tell:
+        made, found = slide_pictures(
+            options.root, language, options.lesson or (), jobs=jobs_of(options), tell=tell
+        )
+    files = {}
+    for (lesson, slide), picture in made.items():
+        path = files[lesson, slide] = folder / folder_name(language) / file_of(lesson, slide)
+        found += write_whole(path, picture)
+    return files, found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import sys
 from typing import TYPE_CHECKING, Final
@@ -106,12 +105,7 @@ def _line(text: str) -> str:
 
 def word_difference(before: str, after: str) -> str:
     """`after` with what left in `[-…-]` and what came in `{+…+}`."""
-    old, new = before.split(), after.split()
-    parts = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts += new[c:d]
-        else:
-            parts += [f"[-{' '.join(old[a:b])}-]"] if b > a else []
-            parts += [f"{{+{' '.join(new[c:d])}+}}"] if d > c else []
-    return " ".join(parts)
+    from lecture_tools.translation.differences import Change, changes
+
+    marks = {Change.KEPT: ("", ""), Change.GONE: ("[-", "-]"), Change.NEW: ("{+", "+}")}
+    return " ".join(words.join(marks[change]) for change, words in changes(before, after))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CODE: Final = "T118"
 SEVERITY: Final = Severity.WARNING
 
-_EMPHASISED: Final = re.compile(r"(?P<stars>\*+)(?!\s)[^*]+(?P=stars)")
+_EMPHASISED: Final = re.compile(r"(?P<stars>\*{1,3})(?!\s)[^*]+(?P=stars)")
 
 
 def find(pair: Pair) -> Iterator[Finding]:

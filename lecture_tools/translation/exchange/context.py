@@ -31,11 +31,15 @@ _WIDE: Final = ("ko", "ja", "zh")
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """Tells about the units of the project at `root`; paths are given relative to `folder`."""
+    """Tells about the units of the project at `root`; paths are given relative to `folder`.
+
+    `pictures`: (lesson, slide) → the file that shows it.
+    """
 
     root: Path
     folder: Path
     source_language: str
+    pictures: dict[tuple[str, str], Path] = field(default_factory=dict)
     nodes: dict[str, Node | None] = field(default_factory=dict)
     built: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
@@ -84,8 +88,11 @@ class Context:
         return node if isinstance(node, Mapping) else None
 
     def _picture(self, unit: Unit) -> str | None:
-        """What was built of the slide or figure, if any: the deck opened at the slide, or the drawing."""
+        """What shows the slide or figure, if anything: a picture, the built deck there, the drawing."""
         lesson, section = Path(unit.file).stem, unit.path[0]
+        slide = self._slide_showing(unit) if section == "figures" else unit.context
+        if section in ("slides", "figures") and (picture := self.pictures.get((lesson, slide))):
+            return _relative(picture, self.folder)
         if section == "slides":
             deck = self._first_built(f"*/{{language}}/*-{lesson}.html", unit.language)
             return deck and f"{deck}#/{unit.context}"
@@ -94,6 +101,19 @@ class Context:
                 f"figures/{{language}}/{lesson}/{unit.path[1]}-[0-9]*x[0-9]*.svg", unit.language
             )
         return None
+
+    def _slide_showing(self, unit: Unit) -> str:
+        """The first slide with the figure of the unit; "" if there is none."""
+        lesson = self.nodes.get(unit.file)
+        slides = lesson.get("slides") if isinstance(lesson, Mapping) else None
+        for slide in slides if isinstance(slides, Sequence) else ():
+            if not isinstance(slide, Mapping):
+                continue
+            several = slide.get("figures")
+            named = [slide.get("figure"), *(several if isinstance(several, Sequence) else ())]
+            if unit.path[1] in named:
+                return str(slide.get("id", ""))
+        return ""
 
     def _first_built(self, pattern: str, language: str) -> str | None:
         """The first file below build/ in the translation's language, or else in the source language."""

@@ -12,6 +12,7 @@ from lecture_tools.source.splice import SpliceError
 LIST: Final = "languages"
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BOM: Final = "\ufeff"
 _LINE_END: Final = re.compile(r"\r?\n|$")
 
@@ -49,7 +50,7 @@ def with_language(raw: bytes, language: str) -> bytes:
 
 def _says(before: str, after: str, language: str) -> bool:
     try:
-        old, new = (yaml.load(text, yaml.BaseLoader) for text in (before, after))
+        old, new = (yaml.load(text, _PLAIN_LOADER) for text in (before, after))
     except yaml.YAMLError:
         return False
     old[LIST].append(language)

@@ -39,13 +39,15 @@ def outgoing(
     *,
     lessons: Collection[str],
     folder: Path,
+    pictures: dict[tuple[str, str], Path] | None = None,
 ) -> Exchange:
     """Every text of `lessons`, or of all files if there are none; `folder` is where the file will lie.
 
-    `comments`: source text, made normal → what translators noted about it.
+    `comments`: source text, made normal → what translators noted about it. `pictures`: (lesson, slide) → the
+    file that shows it.
     """
     chosen = [one for one in survey.judgements if not lessons or Path(one.unit.file).stem in lessons]
-    context = Context(root=root, folder=folder, source_language=source_language)
+    context = Context(root=root, folder=folder, source_language=source_language, pictures=pictures or {})
     seen: Counter[Key] = Counter()
     entries = []
     units = [None, *(one.unit for one in chosen), None]

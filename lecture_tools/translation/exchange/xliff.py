@@ -12,6 +12,7 @@ from typing import Final
 
 from lxml import etree
 
+from lecture_tools.translation.exchange.codes import Code, source_pieces, target_pieces
 from lecture_tools.translation.exchange.entries import (
     TOOL,
     Entry,
@@ -22,7 +23,15 @@ from lecture_tools.translation.exchange.entries import (
     carried,
     tidy_comment,
 )
-from lecture_tools.translation.exchange.xml import Element, as_bytes, child, root_of, text_of
+from lecture_tools.translation.exchange.xml import (
+    Element,
+    add_pieces,
+    as_bytes,
+    child,
+    codes_in,
+    root_of,
+    text_of,
+)
 
 SUFFIX: Final = ".xlf"
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:1.2"
@@ -59,9 +68,11 @@ def _add_unit(body: Element, entry: Entry, exchange: Exchange) -> None:
         approved="yes" if entry.state is State.DONE else None,
         xml_space="preserve",
     )
-    child(unit, "source", entry.source, xml_lang=exchange.source_language)
+    pieces = source_pieces(entry.source)
+    add_pieces(child(unit, "source", xml_lang=exchange.source_language), pieces, _code)
     if entry.target:
-        child(unit, "target", entry.target, xml_lang=exchange.language, state=_STATES[entry.state])
+        target = child(unit, "target", xml_lang=exchange.language, state=_STATES[entry.state])
+        add_pieces(target, target_pieces(entry.target, pieces), _code)
     if entry.was:
         before = child(unit, "alt-trans", alttranstype="previous-version")
         child(before, "source", entry.was, xml_lang=exchange.source_language)
@@ -72,6 +83,10 @@ def _add_unit(body: Element, entry: Entry, exchange: Exchange) -> None:
     child(unit, "note", "\n".join(entry.notes), **{"from": TOOL})
     if entry.comment:
         child(unit, "note", entry.comment, **{"from": _TRANSLATOR})
+
+
+def _code(parent: Element, code: Code) -> Element:
+    return child(parent, "ph", code.content, id=str(code.id), ctype=f"x-{TOOL}-{code.kind}")
 
 
 def read(path: Path) -> Exchange:
@@ -90,8 +105,9 @@ def read(path: Path) -> Exchange:
 def _entries(file: Element, path: Path) -> Iterator[Entry]:
     for unit in file.iter(f"{{{NAMESPACE}}}trans-unit"):
         source = text_of(_part(unit, "source"))
+        codes = {one.get("id", ""): text_of(one) for one in codes_in(_part(unit, "source"))}
         target = _part(unit, "target")
-        text = carried(text_of(target))
+        text = carried(text_of(target, codes))
         exported = unit.get("extradata", "")
         is_fuzzy = target is not None and target.get("state", "").startswith("needs-")
         comments = (

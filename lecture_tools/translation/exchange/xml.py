@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
 
+from lecture_tools.translation.exchange.codes import Code, Pieces
 from lecture_tools.translation.exchange.entries import ExchangeError
 
 Element = Any
 """lxml has no types of its own."""
+
+_CODES: Final = ("ph", "x")
+_TEXTS: Final = ("source", "target")
+"""Elements in which every space counts."""
 
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -38,19 +43,46 @@ def child(parent: Element, tag: str, text: str = "", /, **attributes: str | None
     return made
 
 
-def text_of(parent: Element | None) -> str:
-    """All text below, without comments; programs put marks of their own around parts of it."""
-    if parent is None:
-        return ""
-    return "".join(_texts(parent))
+def add_pieces(parent: Element, pieces: Pieces, code: Callable[[Element, Code], Element]) -> None:
+    """Fills an element with a text; `code` makes the element of each code in it."""
+    last: Element | None = None
+    for piece in pieces:
+        if isinstance(piece, Code):
+            last = code(parent, piece)
+        elif last is None:
+            parent.text = piece
+        else:
+            last.tail = piece
 
 
-def _texts(parent: Element) -> Iterator[str]:
+def text_of(parent: Element | None, codes: Mapping[str, str] | None = None) -> str:
+    """All text below, without comments; programs put marks of their own around parts of it.
+
+    `codes`: id → what an element with that id stands for.
+    """
+    return "" if parent is None else "".join(_texts(parent, codes or {}))
+
+
+def _texts(parent: Element, codes: Mapping[str, str]) -> Iterator[str]:
     yield parent.text or ""
     for inner in parent:
         if isinstance(inner.tag, str):
-            yield from _texts(inner)
+            content = codes.get(inner.get("id", "")) if _is_code(inner) else None
+            if content is None:
+                yield from _texts(inner, codes)
+            else:
+                yield content
         yield inner.tail or ""
+
+
+def codes_in(parent: Element | None) -> Iterator[Element]:
+    """The elements below that stand for something that is not to be translated."""
+    if parent is not None:
+        yield from (one for one in parent.iter() if _is_code(one))
+
+
+def _is_code(element: Element) -> bool:
+    return isinstance(element.tag, str) and etree.QName(element).localname in _CODES
 
 
 def as_bytes(root: Element) -> bytes:
@@ -64,7 +96,7 @@ def as_bytes(root: Element) -> bytes:
 
 
 def _indent(parent: Element, depth: int) -> None:
-    if not len(parent):
+    if not len(parent) or etree.QName(parent).localname in _TEXTS:
         return
     parent.text = "\n" + "  " * (depth + 1)
     for place, inner in enumerate(parent, 1):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -13,19 +14,18 @@ Attribute = str | int | float | bool | None
 def element(tag: str, /, *children: str, **attributes: Attribute) -> Markup:
     """`<tag …>children</tag>`. Attributes: `class_` is class, `aria_label` is aria-label; `True` stands
     alone, `False` and `None` are left out."""
-    opening = "".join(_attribute(name, value) for name, value in attributes.items())
-    return Markup("<{0}{1}>{2}</{0}>").format(tag, Markup(opening), joined(children))
+    inside = "".join([_escaped(child) for child in children])
+    return _markup(f"<{tag}{_attributes(attributes)}>{inside}</{tag}>")
 
 
 def void_element(tag: str, /, **attributes: Attribute) -> Markup:
     """`<tag …>` for the elements that hold nothing, such as inputs. Attributes as for `element`."""
-    return Markup("<{0}{1}>").format(
-        tag, joined(_attribute(name, value) for name, value in attributes.items())
-    )
+    return _markup(f"<{tag}{_attributes(attributes)}>")
 
 
 def joined(parts: Iterable[str]) -> Markup:
-    return Markup("").join(parts)
+    """The parts in a row, escaped where they are no markup."""
+    return _markup("".join([_escaped(part) for part in parts]))
 
 
 def classes(*names: str | None) -> str | None:
@@ -38,10 +38,25 @@ def identifier(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "-", name)
 
 
-def _attribute(name: str, value: Attribute) -> Markup:
-    if value is None or value is False:
-        return Markup("")
-    written = name.rstrip("_").replace("_", "-")
-    return (
-        Markup(" {}").format(written) if value is True else Markup(' {}="{}"').format(written, escape(value))
-    )
+def _attributes(attributes: Mapping[str, Attribute]) -> str:
+    written = ""
+    for name, value in attributes.items():
+        if value is True:
+            written += f" {_written(name)}"
+        elif value is not None and value is not False:
+            written += f' {_written(name)}="{_escaped(value)}"'
+    return written
+
+
+@cache
+def _written(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+def _escaped(value: str | float) -> str:
+    return value if type(value) is Markup else escape(value)
+
+
+def _markup(text: str) -> Markup:
+    """`Markup(text)` without its question whether `text` has markup of its own; pages have thousands."""
+    return str.__new__(Markup, text)

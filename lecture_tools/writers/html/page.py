@@ -7,6 +7,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,6 +26,7 @@ from lecture_tools.writers.html.texts import Texts, plain
 from lecture_tools.writers.html.webfonts import font_faces, font_notices
 from lecture_tools.writers.html.words import load_words
 
+TEMPLATES = ("body.html.j2", "deck.html.j2")
 STYLES = ("deck.css", "blocks.css", "controls.css", "interactive.css", "paper.css")
 INTERACTIVE = ("information.js", "drawing.js", "handle.js", "interactives.js")
 """What interactive figures share; only in pages that have one."""
@@ -60,10 +63,7 @@ _NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\
 
 def page(deck: Deck, design: Design, pictures: Pictures) -> str:
     """The whole deck as one HTML document."""
-    folders = [design.templates / "html", packaged_templates() / "html"]
-    environment = Environment(
-        loader=FileSystemLoader(folders, encoding="utf-8"), autoescape=True, undefined=StrictUndefined
-    )
+    environment = _environment(*(design.template(f"html/{name}") for name in TEMPLATES), design.templates)
     texts = Texts(languages=deck.languages, slides=frozenset(slide.id for slide in deck.slides))
     words = load_words(design.template("html/words.yaml"), deck, texts)
     drawings = Drawings(
@@ -71,7 +71,7 @@ def page(deck: Deck, design: Design, pictures: Pictures) -> str:
     )
     blocks = Blocks(texts=texts, words=words, design=design, pictures=pictures, drawings=drawings)
     sections = [section(slide, number, deck, design, blocks) for number, slide in enumerate(deck.slides, 1)]
-    body = environment.get_template("body.html.j2").render(
+    body = environment.get_template(TEMPLATES[0]).render(
         languages=deck.languages,
         words=words,
         sections=sections,
@@ -102,7 +102,7 @@ def page(deck: Deck, design: Design, pictures: Pictures) -> str:
         "height": design.theme.slide.height,
         "timed": any(slide.minutes is not None for slide in deck.slides),
     }
-    return environment.get_template("deck.html.j2").render(
+    return environment.get_template(TEMPLATES[1]).render(
         policy=_policy(scripts),
         language=deck.languages[0],
         title=titles[deck.languages[0]],
@@ -111,6 +111,15 @@ def page(deck: Deck, design: Design, pictures: Pictures) -> str:
         body=Markup(body),
         settings=Markup(json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")),
         scripts=[Markup(script) for script in scripts],
+    )
+
+
+@lru_cache(maxsize=8)
+def _environment(body: Path, deck: Path, templates: Path) -> Environment:  # noqa: ARG001
+    """Compiles `body` and `deck`, the project's own or the packaged ones, again only when they change."""
+    folders = [templates / "html", packaged_templates() / "html"]
+    return Environment(
+        loader=FileSystemLoader(folders, encoding="utf-8"), autoescape=True, undefined=StrictUndefined
     )
 
 

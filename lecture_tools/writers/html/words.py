@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -43,9 +44,7 @@ def load_words(path: Path, deck: Deck, texts: Texts) -> Words:
 
     Raises TemplateError if the file cannot be used.
     """
-    interface, found = read_model(Interface, path, path.name)
-    if interface is None or found:
-        raise TemplateError(f"{path}: {found[0].message if found else 'is empty'}")
+    interface = _interface(path, path.stat().st_mtime_ns if path.is_file() else 0)
     keys = interface.languages["en"]
     return Words(
         by_language={
@@ -58,6 +57,14 @@ def load_words(path: Path, deck: Deck, texts: Texts) -> Words:
         },
         texts=texts,
     )
+
+
+@lru_cache(maxsize=8)
+def _interface(path: Path, changed: int) -> Interface:  # noqa: ARG001  # what changed since is read again
+    interface, found = read_model(Interface, path, path.name)
+    if interface is None or found:
+        raise TemplateError(f"{path}: {found[0].message if found else 'is empty'}")
+    return interface
 
 
 def _names_of(language: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 
-from lecture_tools.writers.pptx.xml import Element, e
+from lecture_tools.writers.pptx.xml import Element, e, made_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +118,11 @@ def _builds(effects: Sequence[Effect]) -> Element | None:
     )
 
 
+@made_once
 def _starting(delay: str) -> Element:
     return e("p:stCondLst", e("p:cond", delay=delay))
 
 
+@made_once
 def _on(event: str) -> Element:
     return e("p:cond", e("p:tgtEl", e("p:sldTgt")), evt=event, delay="0")

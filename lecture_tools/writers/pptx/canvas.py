@@ -35,7 +35,8 @@ FIRST_ID: Final = 2
 class Setup:
     """What all slides of a deck share. `media`: parts by their digest; `targets`: slide id → slide.
 
-    `template`: the instructor's own, which has other places than the design.
+    `template`: the instructor's own, which has other places than the design. `own_places`: those of the
+    design that are known already.
     """
 
     deck: Deck
@@ -45,6 +46,7 @@ class Setup:
     media: dict[str, Part] = field(default_factory=dict)
     targets: Mapping[str, Slide] = field(default_factory=dict)
     template: Template | None = None
+    own_places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -64,7 +66,10 @@ class Setup:
         """Where the region of the layout stands."""
         if self.template is not None:
             return self.template.places[layout][region]
-        return own_place(self.design, layout, region)
+        known = self.own_places.get((layout, region))
+        if known is None:
+            known = self.own_places[layout, region] = own_place(self.design, layout, region)
+        return known
 
 
 class Canvas:

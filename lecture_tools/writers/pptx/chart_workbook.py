@@ -7,9 +7,6 @@ import io
 from collections.abc import Sequence
 from typing import Final
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
-
 from lecture_tools.writers.pptx.package import normalised
 
 SHEET: Final = "Sheet1"
@@ -20,6 +17,8 @@ def workbook(
     x_name: str, x: Sequence[float], names: Sequence[str], series: Sequence[Sequence[float]]
 ) -> bytes:
     """An Excel file with the column `x` and one column a series, each below its name."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"created": _NO_DATE})
@@ -34,9 +33,15 @@ def workbook(
 
 def name_cell(column: int) -> str:
     """Where the name of a column stands, as a formula; columns count from 0, which is x."""
-    return f"{SHEET}!{xl_range_abs(0, column, 0, column)}"
+    return _cells(0, column, 0)
 
 
 def number_cells(column: int, count: int) -> str:
     """Where the `count` numbers of a column stand, as a formula."""
-    return f"{SHEET}!{xl_range_abs(1, column, count, column)}"
+    return _cells(1, column, count)
+
+
+def _cells(first: int, column: int, last: int) -> str:
+    from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
+
+    return f"{SHEET}!{xl_range_abs(first, column, last, column)}"

@@ -117,12 +117,13 @@ def listing(code: CodeListing, style: TextStyle, setup: Setup) -> Listing:
 
 def _source(listing: CodeListing, canvas: Canvas, look: Look) -> list[Element]:
     paragraphs = [e("a:p")]
+    looks = {role: replace(look, role=role) for role in (None, *(role for _, role in COLOURS))}
     for kind, text in _lexer(listing.language).get_tokens(_shown(listing.source)):
         role = next((role for token, role in COLOURS if kind[: len(token)] == token), None)
         for place, part in enumerate(text.split("\n")):
             if place:
                 paragraphs.append(e("a:p"))
-            paragraphs[-1].extend(canvas.typesetter.text(part, NO_LANGUAGE, replace(look, role=role)))
+            paragraphs[-1].extend(canvas.typesetter.text(part, NO_LANGUAGE, looks[role]))
     return paragraphs
 
 

@@ -22,7 +22,7 @@ from lecture_tools.writers.pptx.omml_elements import (
     run_properties,
 )
 from lecture_tools.writers.pptx.omml_structure import Setting, row
-from lecture_tools.writers.pptx.xml import new_element
+from lecture_tools.writers.pptx.xml import made_once, new_element
 
 DRAWING_2010: Final = "http://schemas.microsoft.com/office/drawing/2010/main"
 COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -53,6 +53,7 @@ def to_omml(latex: str, *, display: bool, style: MathStyle) -> etree._Element:
     return element("oMath", row(tree, Setting(style=style, display=display)))
 
 
+@made_once
 def inline_math(latex: str, style: MathStyle, *, is_tied: bool = False) -> etree._Element:
     """`<mc:AlternateContent>` that stands in an `<a:p>` like a run: the formula, else runs of text.
 
@@ -83,6 +84,7 @@ def _kept_together(spans: Sequence[TextSpan]) -> list[TextSpan]:
     ]
 
 
+@made_once
 def display_math(
     latex: str, style: MathStyle, *, justify: Literal["left", "center", "right"] = "center"
 ) -> etree._Element:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal
 
 from lxml import etree
 
-from lecture_tools.writers.pptx.xml import new_element
+from lecture_tools.writers.pptx.xml import made_once, new_element
 
 MATH: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -38,22 +39,28 @@ class MathStyle:
 
     size: int | None = None
     color: str | None = None
-    role_colors: Mapping[str, str] = field(default_factory=dict)
+    role_colors: Mapping[str, str] = field(default_factory=dict, hash=False)
     language: str = "en-US"
     east_asian_font: str = "+mn-ea"
 
     def in_color(self, color: str | None) -> MathStyle:
         """The same style in another colour, or unchanged for None."""
-        return replace(self, color=color) if color else self
+        if not color or color == self.color:
+            return self
+        return MathStyle(
+            size=self.size,
+            color=color,
+            role_colors=self.role_colors,
+            language=self.language,
+            east_asian_font=self.east_asian_font,
+        )
 
 
 def element(
     tag: str, *children: etree._Element | Iterable[etree._Element], val: str | None = None
 ) -> etree._Element:
     """`<m:tag m:val="…">` around the children, which may be elements or sequences of them."""
-    made = new_element(f"{{{MATH}}}{tag}", nsmap=NAMESPACES)
-    if val is not None:
-        made.set(f"{{{MATH}}}val", val)
+    made: etree._Element = _empty(tag, val).__copy__()
     for child in children:
         if isinstance(child, etree._Element):
             made.append(child)
@@ -68,26 +75,58 @@ def properties(tag: str, style: MathStyle, **values: str) -> etree._Element:
     return element(f"{tag}Pr", settings, element("ctrlPr", run_properties(style, italic=True)))
 
 
+@lru_cache(maxsize=1024)
+def _empty(tag: str, val: str | None) -> etree._Element:
+    made = new_element(f"{{{MATH}}}{tag}", nsmap=NAMESPACES)
+    if val is not None:
+        made.set(f"{{{MATH}}}val", val)
+    return made
+
+
 def run_properties(
     style: MathStyle, *, italic: bool = False, bold: bool = False, text: str = "", font: str = MATH_FONT
 ) -> etree._Element:
     """`<a:rPr>` for a run holding `text`; Hangul is tagged Korean and given the East Asian font."""
     hangul = bool(_HANGUL.search(text))
+    return _run_properties(
+        "ko-KR" if hangul else style.language,
+        "en-US" if hangul else None,
+        style.size,
+        style.color,
+        font,
+        style.east_asian_font if _EAST_ASIAN.search(text) else None,
+        italic=italic,
+        bold=bold,
+    )
+
+
+@made_once
+def _run_properties(
+    language: str,
+    other_language: str | None,
+    size: int | None,
+    color: str | None,
+    font: str,
+    east_asian_font: str | None,
+    *,
+    italic: bool,
+    bold: bool,
+) -> etree._Element:
     made = new_element(f"{{{DRAWING}}}rPr", nsmap=NAMESPACES)
-    made.set("lang", "ko-KR" if hangul else style.language)
-    if hangul:
-        made.set("altLang", "en-US")
-    if style.size is not None:
-        made.set("sz", str(style.size))
+    made.set("lang", language)
+    if other_language is not None:
+        made.set("altLang", other_language)
+    if size is not None:
+        made.set("sz", str(size))
     if bold:
         made.set("b", "1")
     made.set("i", "1" if italic else "0")
-    if style.color:
+    if color:
         fill = etree.SubElement(made, f"{{{DRAWING}}}solidFill")
-        etree.SubElement(fill, f"{{{DRAWING}}}srgbClr").set("val", style.color.removeprefix("#").upper())
+        etree.SubElement(fill, f"{{{DRAWING}}}srgbClr").set("val", color.removeprefix("#").upper())
     etree.SubElement(made, f"{{{DRAWING}}}latin").set("typeface", font)
-    if _EAST_ASIAN.search(text):
-        etree.SubElement(made, f"{{{DRAWING}}}ea").set("typeface", style.east_asian_font)
+    if east_asian_font is not None:
+        etree.SubElement(made, f"{{{DRAWING}}}ea").set("typeface", east_asian_font)
     return made
 
 

@@ -65,7 +65,7 @@ class Setting:
     display: bool
 
     def inner(self) -> Setting:
-        return replace(self, display=False)
+        return replace(self, display=False) if self.display else self
 
 
 def row(elements: Iterable[etree._Element], setting: Setting) -> Omml:
@@ -117,7 +117,7 @@ def _element(source: etree._Element, setting: Setting) -> Omml:
             return [_fenced(source, setting)]
         case "mrow":
             color = style.role_colors.get(role_of(source) or "") or source.get("mathcolor")
-            return row(source, replace(setting, style=style.in_color(color)))
+            return row(source, replace(setting, style=style.in_color(color)) if color else setting)
         case "mfrac":
             return [_fraction(source, setting)]
         case "msqrt":

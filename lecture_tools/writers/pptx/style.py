@@ -12,7 +12,7 @@ from babel.core import get_global
 from lecture_tools.fonts import Metrics, metrics
 from lecture_tools.theme import Region, Role, Theme
 from lecture_tools.writers.pptx.geometry import POINTS_PER_PX, emu
-from lecture_tools.writers.pptx.xml import Element, e
+from lecture_tools.writers.pptx.xml import Element, e, made_once
 
 SCHEME: Final[Mapping[Role, str]] = {
     "background": "bg1",
@@ -50,10 +50,12 @@ def language_tag(language: str) -> str:
     return f"{language}-{likely.rpartition('_')[2]}" if likely else language
 
 
+@made_once
 def colour(role: Role) -> Element:
     return e("a:schemeClr", val=SCHEME[role])
 
 
+@made_once
 def fill(role: Role) -> Element:
     return e("a:solidFill", colour(role))
 
@@ -157,10 +159,12 @@ def region_style(theme: Theme, region: Region) -> TextStyle:
     return text_style(theme, region.type, bulleted=region.holds == "text" and region.type == "body")
 
 
+@made_once
 def line_spacing(multiple: float) -> Element:
     return e("a:lnSpc", e("a:spcPct", val=round(multiple * 100_000)))
 
 
+@made_once
 def space_before(px: float) -> Element:
     return e("a:spcBef", e("a:spcPts", val=hundredths(px * POINTS_PER_PX)))
 

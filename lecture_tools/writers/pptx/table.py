@@ -18,7 +18,7 @@ from lecture_tools.writers.pptx.paragraphs import PROTOTYPE, Setting, settings
 from lecture_tools.writers.pptx.stack import Spot
 from lecture_tools.writers.pptx.style import TextStyle, fill, text_style
 from lecture_tools.writers.pptx.text import plain
-from lecture_tools.writers.pptx.xml import Element, e
+from lecture_tools.writers.pptx.xml import Element, e, made_once
 
 ASIDE: Final = 14
 """px left and right of a cell's text."""
@@ -250,6 +250,7 @@ def _cell(phrase: Phrase, style: TextStyle, setup: Setup, *, bold: bool | None, 
     return Cell(settings=made, style=style)
 
 
+@made_once
 def _line(name: str, width: float = 0, role: Role | None = None) -> Element:
     if role is None:
         return e(name, e("a:noFill"), w=0)

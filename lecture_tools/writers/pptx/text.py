@@ -14,7 +14,7 @@ from lecture_tools.theme import PaletteName, Role, Theme
 from lecture_tools.writers.pptx.omml import inline_math, kept_together
 from lecture_tools.writers.pptx.omml_elements import MathStyle
 from lecture_tools.writers.pptx.style import fill, language_tag
-from lecture_tools.writers.pptx.xml import Element, e, legal
+from lecture_tools.writers.pptx.xml import Element, e, legal, made_once
 
 _HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _SCRIPTS: Final = re.compile(
@@ -76,19 +76,11 @@ class Typesetter:
         tagged = "en" if language == NO_LANGUAGE else language
         emphasis = look.italic and bool(_HANGUL.search(text))
         font = self.theme.fonts.text.get(tagged)
-        return e(
-            name,
-            fill(look.role) if look.role else None,
-            e("a:latin", typeface=look.typeface) if look.typeface else None,
-            e("a:ea", typeface=font.powerpoint) if font else None,
-            self.links.hyperlink(look.link) if look.link else None,
-            lang=language_tag(tagged),
-            altLang="en-US" if tagged in _EAST_ASIAN else None,
-            sz=look.size,
-            b=True if emphasis else look.bold,
-            i=True if look.italic and not emphasis else None,
-            noProof=True if look.typeface else None,
-        )
+        made = _properties(name, tagged, look, font.powerpoint if font else None, emphasis)
+        link = self.links.hyperlink(look.link) if look.link else None
+        if link is not None:
+            made.append(link)
+        return made
 
     def _run(self, text: str, language: str, look: Look) -> Element:
         return e("a:r", self.properties("a:rPr", language, look, text), e("a:t", text))
@@ -122,6 +114,22 @@ class Typesetter:
 
 
 _EAST_ASIAN: Final = ("ko", "ja", "zh")
+
+
+@made_once
+def _properties(name: str, tagged: str, look: Look, font: str | None, emphasis: bool) -> Element:
+    return e(
+        name,
+        fill(look.role) if look.role else None,
+        e("a:latin", typeface=look.typeface) if look.typeface else None,
+        e("a:ea", typeface=font) if font else None,
+        lang=language_tag(tagged),
+        altLang="en-US" if tagged in _EAST_ASIAN else None,
+        sz=look.size,
+        b=True if emphasis else look.bold,
+        i=True if look.italic and not emphasis else None,
+        noProof=True if look.typeface else None,
+    )
 
 
 SHORTEST_LAST_LINE: Final = 10

@@ -1,0 +1,42 @@
+"""What tasks made, by step and fingerprint: in the cache, or for the time of a run if there can be none."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from lecture_tools import cache
+from lecture_tools.build.tasks import Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blobs:
+    """`kept` lasts, `own` is there for this run and taken where `kept` can't be written."""
+
+    kept: Path | None
+    own: Path
+
+    def put(self, step: str, fingerprint: str, result: Result) -> None:
+        content = pickle.dumps(result, 5)
+        if self.kept is None or not cache.write(self.kept, step, fingerprint, content):
+            cache.write(self.own, step, fingerprint, content)
+
+    def get(self, step: str, fingerprint: str) -> Result | None:
+        for root in (self.kept, self.own):
+            if root is not None and (content := cache.read(root, step, fingerprint)) is not None:
+                return cast(Result, pickle.loads(content))
+        return None
+
+    def has(self, step: str, fingerprint: str) -> bool:
+        return any(
+            root is not None and (root / step / fingerprint).exists() for root in (self.kept, self.own)
+        )
+
+    def content(self, step: str, fingerprint: str) -> bytes:
+        """What the task made. Raises LookupError if it is not there."""
+        result = self.get(step, fingerprint)
+        if result is None or result.content is None:
+            raise LookupError(f"{step} {fingerprint}")
+        return result.content

@@ -1,0 +1,66 @@
+"""Performs the tasks of drawings, many at a time: the processes that draw take long to start."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lecture_tools.build.digest import digest_of
+from lecture_tools.build.journal import hash_of
+from lecture_tools.build.steps import ChangedError
+from lecture_tools.build.steps.bench import Bench, LessonParts
+from lecture_tools.build.tasks import Result, Task
+from lecture_tools.drawing import figure_task
+from lecture_tools.figures import FigureResult, FigureTask, draw_all
+from lecture_tools.pictures import PictureKey
+
+BATCH = 150
+"""Drawings that are in memory at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """`lesson`: the fingerprint of the step that prepared it. `fallback`: see `figure_task`."""
+
+    lesson: str
+    key: PictureKey
+    fallback: str | None
+
+
+def draw(tasks: Sequence[Task], bench: Bench, jobs: int, done: Callable[[Task, Result], None]) -> None:
+    """Calls `done` for each task, with a result whose content is in `bench.blobs`."""
+    for start in range(0, len(tasks), BATCH):
+        batch = tasks[start : start + BATCH]
+        results = draw_all(_figure_tasks(batch, bench), bench.project.design.theme, jobs=jobs)
+        for task, drawn in zip(batch, results, strict=True):
+            result = _result(drawn, bench)
+            for file, content in task.files.items():
+                if hash_of(str(bench.project.root / file)) != content:
+                    raise ChangedError(file)
+            bench.blobs.put(task.step, task.fingerprint, result)
+            done(task, result if result.content is None else replace(result, content=b""))
+
+
+def _figure_tasks(tasks: Sequence[Task], bench: Bench) -> list[FigureTask]:
+    lessons: dict[str, LessonParts] = {}
+    wanted = []
+    for task in tasks:
+        order: Order = task.arguments
+        if order.lesson not in lessons:
+            lessons[order.lesson] = bench.made("lesson", order.lesson)
+        prepared = lessons[order.lesson].prepared
+        wanted.append(figure_task(order.key, prepared, bench.project, order.fallback))
+    return wanted
+
+
+def _result(drawn: FigureResult, bench: Bench) -> Result:
+    reads = {file: hash_of(str(bench.project.root / file)) for file in sorted(drawn.files_read)}
+    if drawn.drawing is None:
+        return Result(diagnostics=drawn.diagnostics, reads=reads)
+    return Result(
+        summary={"drawing": digest_of(drawn.drawing)},
+        diagnostics=drawn.diagnostics,
+        reads=reads,
+        content=pickle.dumps(drawn.drawing, 5),
+    )

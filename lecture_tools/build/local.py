@@ -1,0 +1,112 @@
+"""Performs tasks in processes, which start as copies of this one where the system can do that."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from multiprocessing.context import BaseContext
+
+from lecture_tools.build import drawings
+from lecture_tools.build.listener import Listener
+from lecture_tools.build.performing import Done
+from lecture_tools.build.steps import perform
+from lecture_tools.build.steps.bench import Bench
+from lecture_tools.build.tasks import Result, Task
+from lecture_tools.diagnostics import Diagnostic, Span
+
+_POLL = 0.2
+_PARENT_POLL = 0.5
+_bench: Bench | None = None
+
+
+class Processes:
+    """`jobs`: how many processes at once. A single task is performed in this one, which is then warm."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+
+    def draw(self, tasks: Sequence[Task], bench: Bench, done: Done) -> None:
+        """See `Executor`; authors' programs run in processes that are made for them."""
+        drawings.draw(tasks, bench, self._jobs, done)
+
+    def perform(self, tasks: Sequence[Task], bench: Bench, done: Done, listener: Listener) -> None:
+        """See `Executor`."""
+        if self._jobs == 1 or len(tasks) == 1:
+            for task in tasks:
+                listener.running([task.name])
+                done(task, _kept(task, bench))
+            return
+        unfinished = self._together(tasks, bench, done, listener, self._jobs)
+        for task in unfinished:  # one of them ended its process, and took the others with it
+            if self._together([task], bench, done, listener, 1):
+                done(task, _died(task))
+
+    def _together(
+        self, tasks: Sequence[Task], bench: Bench, done: Done, listener: Listener, jobs: int
+    ) -> list[Task]:
+        """The tasks that were not finished when a process died."""
+        broken = []
+        processes = min(jobs, len(tasks))
+        executor = ProcessPoolExecutor(processes, _context(), initializer=_start, initargs=(bench,))
+        try:
+            futures = {executor.submit(_work, task): task for task in tasks}
+            waiting: set[Future[Result]] = set(futures)
+            while waiting:
+                listener.running([task.name for future, task in futures.items() if future in waiting][:jobs])
+                finished, waiting = wait(waiting, timeout=_POLL, return_when="FIRST_COMPLETED")
+                for future in finished:
+                    try:
+                        done(futures[future], future.result())
+                    except BrokenProcessPool:
+                        broken.append(futures[future])
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.kill()
+            raise
+        executor.shutdown()
+        return broken
+
+
+def _context() -> BaseContext:
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _start(bench: Bench) -> None:
+    global _bench
+    _bench = bench
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_PARENT_POLL)
+    os._exit(1)
+
+
+def _work(task: Task) -> Result:
+    assert _bench is not None
+    return _kept(task, _bench)
+
+
+def _kept(task: Task, bench: Bench) -> Result:
+    """The result, with its content put away."""
+    result = perform(task, bench)
+    bench.blobs.put(task.step, task.fingerprint, result)
+    return result if result.content is None else replace(result, content=b"")
+
+
+def _died(task: Task) -> Result:
+    span = Span(file=task.name, line=1, column=1, end_line=1, end_column=1)
+    message = "the process that worked on this died"
+    hint = "it may have been stopped from outside, or the machine has too little memory"
+    return Result(diagnostics=(Diagnostic(code="B004", message=message, span=span, hint=hint),))

@@ -1,0 +1,82 @@
+"""Brings tasks up to date: those that are not are performed, and noted in the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from lecture_tools.build.blobs import Blobs
+from lecture_tools.build.listener import Listener
+from lecture_tools.build.planning import Basis, Made
+from lecture_tools.build.reasons import Ran, reasons
+from lecture_tools.build.state import Manifest, State
+from lecture_tools.build.steps.bench import Bench
+from lecture_tools.build.tasks import Result, Task
+
+Done = Callable[[Task, Result], None]
+
+
+class Executor(Protocol):
+    """Performs tasks somewhere and calls `done` for each, with a result whose content is in `bench.blobs`."""
+
+    def perform(self, tasks: Sequence[Task], bench: Bench, done: Done, listener: Listener) -> None: ...
+
+    def draw(self, tasks: Sequence[Task], bench: Bench, done: Done) -> None: ...
+
+
+@dataclass(kw_only=True)
+class Performance:
+    """The tasks of one build. `ran`: those that were not up to date. `made`: all, by name."""
+
+    state: State
+    basis: Basis
+    blobs: Blobs
+    listener: Listener
+    ran: list[Ran] = field(default_factory=list)
+    made: dict[str, Made] = field(default_factory=dict)
+
+    def up_to_date(
+        self, tasks: Iterable[Task], perform: Callable[[list[Task], Done], None]
+    ) -> dict[str, Made]:
+        """The tasks with their results, by name. `perform` gets those that have to be done."""
+        every = list(tasks)
+        made = {task.name: (task, known) for task in every if (known := self._known(task)) is not None}
+        waiting = [task for task in every if task.name not in made]
+        groups = {**self.state.groups, **self.basis.groups}
+        why = {task.name: reasons(task, self.state.records.get(task.name), groups) for task in waiting}
+        self.listener.expect(len(waiting))
+
+        def done(task: Task, result: Result) -> None:
+            made[task.name] = task, result
+            self.ran.append(Ran(name=task.name, reasons=why[task.name], is_kept=False))
+            self.state.note(task, result)
+            self.listener.done(task.name)
+
+        if waiting:
+            perform(waiting, done)
+        self.made |= made
+        return {task.name: made[task.name] for task in every if task.name in made}
+
+    def _known(self, task: Task) -> Result | None:
+        """The result, if an earlier build here or elsewhere came to it."""
+        before = self.state.records.get(task.name)
+        if before is not None and before.fingerprint == task.fingerprint and self._still(before.reads):
+            is_there = not before.is_made or self.blobs.has(task.step, task.fingerprint)
+            if is_there and not (before.diagnostics and task.blames_elsewhere):
+                return Result(
+                    summary=before.summary,
+                    diagnostics=before.diagnostics,
+                    reads=before.reads,
+                    content=b"" if before.is_made else None,
+                )
+        kept = self.blobs.get(task.step, task.fingerprint)
+        if kept is None or not self._still(kept.reads) or (kept.diagnostics and task.blames_elsewhere):
+            return None
+        groups = {**self.state.groups, **self.basis.groups}
+        self.ran.append(Ran(name=task.name, reasons=reasons(task, before, groups), is_kept=True))
+        self.state.note(task, kept)
+        return kept
+
+    def _still(self, reads: Manifest) -> bool:
+        return all(self.basis.files.hash(file) == content for file, content in reads.items())

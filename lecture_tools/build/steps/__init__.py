@@ -1,0 +1,28 @@
+"""The steps of a build that run in processes of their own: one a file, `run(bench, order) -> Result`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from lecture_tools.build.journal import hash_of
+from lecture_tools.build.steps.bench import Bench
+from lecture_tools.build.tasks import Result, Task
+
+
+class ChangedError(Exception):
+    """A file was not what the task was planned for: somebody saved it meanwhile."""
+
+
+class _Step(Protocol):
+    def run(self, bench: Bench, order: Any) -> Result: ...
+
+
+def perform(task: Task, bench: Bench) -> Result:
+    """What the task comes to. Raises ChangedError if its files changed since it was planned."""
+    step = cast(_Step, import_module(f"lecture_tools.build.steps.{task.step}"))
+    result = step.run(bench, task.arguments)
+    for file, content in task.files.items():
+        if hash_of(str(bench.project.root / file)) != content:
+            raise ChangedError(file)
+    return result

@@ -1,0 +1,63 @@
+"""A task: a pure function, and by name all that its result depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from lecture_tools.build.digest import digest_of
+from lecture_tools.diagnostics import Diagnostic
+
+Summary = Mapping[str, Any]
+"""What the planning of later tasks needs to know of a result: plain data, as JSON has it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """`step` names the function (see `steps`), `arguments` is what it gets.
+
+    `manifest`: what the result depends on → a hash of it. `files`: the project's files that the step reads
+    itself, with the hashes under which it may be done. `name` says to people what is made.
+    `blames_elsewhere`: its findings may name places that move without its result changing.
+    """
+
+    name: str
+    step: str
+    arguments: Any = field(repr=False)
+    manifest: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
+    blames_elsewhere: bool = False
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return digest_of((self.step, sorted(self.manifest.items()), sorted(self.files.items())))
+
+    @property
+    def depends_on(self) -> dict[str, str]:
+        return {**self.manifest, **self.files}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a task came to. `reads`: files of the project that it turned out to read → their hashes.
+
+    `content`: what was made; None if it was prevented by an error.
+    """
+
+    summary: Summary = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    reads: Mapping[str, str] = field(default_factory=dict)
+    content: bytes | None = None
+
+
+def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    """In words, what a task depends on that is not as it was."""
+    for name in sorted({*before, *now}):
+        if name not in before:
+            yield f"{name} is new"
+        elif name not in now:
+            yield f"{name} is gone"
+        elif before[name] != now[name]:
+            yield f"{name} changed"

@@ -1,0 +1,1 @@
+"""`lecture serve`: decks in the browser, changed as their files are saved."""
