@@ -46,6 +46,9 @@ sheets: .venv/tested        ## picture every slide of the built decks, into buil
 
 bench: .venv/tested         ## measure speed
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/incremental.py
+	$(BIN)/python benchmarks/against_pandoc.py
+	$(BIN)/python -m benchmarks.live
 
 clean: .venv/installed      ## remove built files
 	$(LECTURE) clean

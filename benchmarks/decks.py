@@ -21,7 +21,7 @@ _KEY = re.compile(r"[a-z]+:")
 
 
 def cut_project(root: Path, folder: Path, slides: int) -> None:
-    """A copy of the project at `root` whose lesson ends after so many slides."""
+    """A copy of the project at `root` with one course of one lesson, which ends after so many slides."""
     shutil.copytree(root / "content", folder / "content")
     shutil.copytree(root / "templates", folder / "templates")
     lesson = folder / "content" / "lessons" / f"{LESSON}.yaml"
@@ -30,6 +30,13 @@ def cut_project(root: Path, folder: Path, slides: int) -> None:
     end = next((place for place, line in enumerate(lines) if _KEY.match(line)), len(lines))
     numbers = accumulate(bool(_SLIDE.match(line)) for line in lines[:end])
     kept = [line for line, number in zip(lines, numbers, strict=False) if number <= slides]
+    for kind, kept_file in (("lessons", LESSON), ("courses", COURSE)):
+        for path in (folder / "content" / kind).glob("*.yaml"):
+            if path.stem != kept_file:
+                path.unlink()
+    course = folder / "content" / "courses" / f"{COURSE}.yaml"
+    before, _, _ = course.read_text(encoding="utf-8").partition("\nlessons:\n")
+    course.write_text(f"{before}\nlessons:\n  - lesson: {LESSON}\n", encoding="utf-8")
     lesson.write_text("".join([head, "\nslides:\n", *kept, *lines[end:]]), encoding="utf-8")
 
 

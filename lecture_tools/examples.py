@@ -71,7 +71,8 @@ def _run_anew(slide: CodeSlide, time_limit: float) -> Run:
     with tempfile.TemporaryDirectory(prefix="lecture-", ignore_cleanup_errors=True) as folder:
         program = Path(folder) / _PROGRAM
         program.write_text(slide.code, encoding="utf-8")
-        command = [sys.executable, "-I", "-X", "utf8", "-m", "lecture_tools.limits", str(program)]
+        command = [sys.executable, "-I", "-X", "utf8", "-m", "lecture_tools.limits"]
+        command += [str(os.getpid()), str(program)]
         try:
             code, output, errors = _run(command, folder, time_limit)
         except subprocess.TimeoutExpired:

@@ -15,7 +15,7 @@ environment variable LECTURE_BROWSER. The other formats need no browser.""",
     "B003": """The browser that prints PDF files, or measures or pictures slides, failed. The message is its own last word.
 In a container or as another user it may lack the rights for its sandbox; a browser that was installed as a snap may see
 none of our files. Another one is named by the environment variable LECTURE_BROWSER.""",
-    "B004": """A process of the build died while it worked on this, twice.
+    "B004": """A process of the build died while it worked on this, more than once.
 Something stopped it from outside, or the machine has too little memory: close other programs, or give `--jobs 1`.""",
     "C001": """A program on a code slide failed.
 The place is the line that failed. Programs have Python and NumPy, a folder of their own, and no input.""",
@@ -76,6 +76,8 @@ Write a backslash before a sign that is meant literally: \\* \\`""",
     "M002": """A formula opens with $ and is never closed. A dollar sign is written \\$.""",
     "M003": """A formula can't be set: the LaTeX has a mistake or uses a command that is not supported.""",
     "M004": """A link goes somewhere it may not: only https, http, mailto and #slide-id are allowed.""",
+    "M000": """A text breaks its own markup, or lacks a value or formula of its source.
+The translation page says so while you write; `lecture check` has the exact findings.""",
     "P001": """The PowerPoint template of a course, or of `--template`, is not there, or lies outside the project.
 The path in a course starts at content/ or at the project's folder.""",
     "P002": """A template can't be used: it is no PowerPoint file, is locked with a password, or has no layouts.""",

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from lecture_tools.limits import limit_memory
+from lecture_tools.limits import end_with, limit_memory
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -169,7 +169,7 @@ class _Process:
             [
                 sys.executable,
                 "-c",
-                f"import sys; sys.path[:] = {sys.path!a}; import {__name__} as w; w.serve()",
+                f"import sys; sys.path[:] = {sys.path!a}; import {__name__} as w; w.serve({os.getpid()})",
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -215,8 +215,10 @@ class _Process:
         self._reports.close()
 
 
-def serve() -> None:
-    """The child's side: prepares once, then answers tasks from standard input until it is closed."""
+def serve(parent: int) -> None:
+    """The child's side: prepares once, then answers tasks from standard input until it is closed, or until
+    the process `parent` is gone."""
+    end_with(parent)
     requests, answers, reports = (
         os.fdopen(os.dup(fd), mode) for fd, mode in ((0, "rb"), (1, "wb"), (2, "w"))
     )

@@ -11,6 +11,10 @@ from lecture_tools import cache
 from lecture_tools.build.tasks import Result
 
 
+class NoRoomError(Exception):
+    """Nothing can be written where results are put away: the message says where."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blobs:
     """`kept` lasts, `own` is there for this run and taken where `kept` can't be written."""
@@ -19,9 +23,13 @@ class Blobs:
     own: Path
 
     def put(self, step: str, fingerprint: str, result: Result) -> None:
+        """Raises NoRoomError."""
         content = pickle.dumps(result, 5)
-        if self.kept is None or not cache.write(self.kept, step, fingerprint, content):
-            cache.write(self.own, step, fingerprint, content)
+        if not any(
+            root is not None and cache.write(root, step, fingerprint, content)
+            for root in (self.kept, self.own)
+        ):
+            raise NoRoomError(str(self.kept or self.own))
 
     def get(self, step: str, fingerprint: str) -> Result | None:
         for root in (self.kept, self.own):

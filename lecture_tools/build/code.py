@@ -22,10 +22,10 @@ _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class Code:
-    """The package's files, with their hashes."""
+    """The package's files, with their `hashes`."""
 
     def __init__(self) -> None:
-        self._hashes = {
+        self.hashes = {
             path.relative_to(PACKAGE).as_posix(): hash_of(str(path)) for path in sorted(PACKAGE.rglob("*.py"))
         }
 
@@ -39,7 +39,7 @@ class Code:
             if name not in reached:
                 reached.add(name)
                 waiting += self._imported_by(name)
-        return {name: self._hashes[name] for name in sorted(reached)}
+        return {name: self.hashes[name] for name in sorted(reached)}
 
     def imported_in(self, source: str) -> list[str]:
         """The modules of the package that a program names in its imports."""
@@ -56,7 +56,7 @@ class Code:
         for length in range(len(parts) + 1):
             stem = "/".join(parts[:length])
             for name in (f"{stem}/__init__.py".lstrip("/"), f"{stem}.py"):
-                if name in self._hashes:
+                if name in self.hashes:
                     yield name
 
 

@@ -6,8 +6,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
-
-import numpy as np
+from typing import Any
 
 _SIZE = 16
 
@@ -50,8 +49,15 @@ def _add(value: object, update: Callable[[bytes], None]) -> None:
             if field.compare:
                 _add(field.name, update)
                 _add(getattr(value, field.name), update)
-    elif isinstance(value, (np.ndarray, np.generic)) and value.dtype != object:
-        update(f"a{value.dtype}{value.shape}:".encode())
-        update(value.tobytes())
+    elif _is_array(value):
+        array: Any = value
+        update(f"a{array.dtype}{array.shape}:".encode())
+        update(array.tobytes())
     else:
         update(pickle.dumps(value, 5))
+
+
+def _is_array(value: object) -> bool:
+    """Whether it is an array or a number of NumPy's, which is not imported to find out."""
+    is_numpy = type(value).__module__ == "numpy"
+    return is_numpy and hasattr(value, "tobytes") and getattr(value, "dtype", "O") != "O"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lecture_tools.build.digest import digest_of
 from lecture_tools.build.journal import hash_of
 from lecture_tools.build.steps import ChangedError
-from lecture_tools.build.steps.bench import Bench, LessonParts
+from lecture_tools.build.steps.bench import Bench, LessonParts, Need
 from lecture_tools.build.tasks import Result, Task
 from lecture_tools.drawing import figure_task
 from lecture_tools.figures import FigureResult, FigureTask, draw_all
@@ -26,6 +26,11 @@ class Order:
     lesson: str
     key: PictureKey
     fallback: str | None
+
+
+def needs(order: Order) -> list[Need]:
+    """Which results of earlier tasks are asked for."""
+    return [("lesson", order.lesson)]
 
 
 def draw(tasks: Sequence[Task], bench: Bench, jobs: int, done: Callable[[Task, Result], None]) -> None:

@@ -6,8 +6,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -21,9 +19,9 @@ from lecture_tools.build.steps import perform
 from lecture_tools.build.steps.bench import Bench
 from lecture_tools.build.tasks import Result, Task
 from lecture_tools.diagnostics import Diagnostic, Span
+from lecture_tools.limits import end_with
 
 _POLL = 0.2
-_PARENT_POLL = 0.5
 _bench: Bench | None = None
 
 
@@ -47,7 +45,7 @@ class Processes:
         unfinished = self._together(tasks, bench, done, listener, self._jobs)
         for task in unfinished:  # one of them ended its process, and took the others with it
             if self._together([task], bench, done, listener, 1):
-                done(task, _died(task))
+                done(task, died(task))
 
     def _together(
         self, tasks: Sequence[Task], bench: Bench, done: Done, listener: Listener, jobs: int
@@ -55,7 +53,9 @@ class Processes:
         """The tasks that were not finished when a process died."""
         broken = []
         processes = min(jobs, len(tasks))
-        executor = ProcessPoolExecutor(processes, _context(), initializer=_start, initargs=(bench,))
+        executor = ProcessPoolExecutor(
+            processes, _context(), initializer=_start, initargs=(bench, os.getpid())
+        )
         try:
             futures = {executor.submit(_work, task): task for task in tasks}
             waiting: set[Future[Result]] = set(futures)
@@ -80,17 +80,11 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _start(bench: Bench) -> None:
+def _start(bench: Bench, parent: int) -> None:
     global _bench
     _bench = bench
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
-    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-
-
-def _end_with_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_PARENT_POLL)
-    os._exit(1)
+    end_with(parent)
 
 
 def _work(task: Task) -> Result:
@@ -105,8 +99,11 @@ def _kept(task: Task, bench: Bench) -> Result:
     return result if result.content is None else replace(result, content=b"")
 
 
-def _died(task: Task) -> Result:
+def died(task: Task) -> Result:
+    """What is said of a task that ends the processes that work on it."""
     span = Span(file=task.name, line=1, column=1, end_line=1, end_column=1)
     message = "the process that worked on this died"
     hint = "it may have been stopped from outside, or the machine has too little memory"
-    return Result(diagnostics=(Diagnostic(code="B004", message=message, span=span, hint=hint),))
+    return Result(
+        diagnostics=(Diagnostic(code="B004", message=message, span=span, hint=hint),), is_final=False
+    )

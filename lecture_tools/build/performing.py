@@ -50,7 +50,10 @@ class Performance:
         def done(task: Task, result: Result) -> None:
             made[task.name] = task, result
             self.ran.append(Ran(name=task.name, reasons=why[task.name], is_kept=False))
-            self.state.note(task, result)
+            if result.is_final:
+                self.state.note(task, result)
+            else:
+                self.state.records.pop(task.name, None)
             self.listener.done(task.name)
 
         if waiting:

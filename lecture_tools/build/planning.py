@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from lecture_tools import ast
@@ -64,6 +64,7 @@ class Basis:
     files: Files
     code: Code = field(default_factory=Code)
     groups: dict[str, Manifest] = field(default_factory=dict)
+    _tools: dict[tuple[str, ...], Manifest] = field(default_factory=dict)
 
     def group(self, members: Manifest) -> str:
         name = digest_of(dict(members))
@@ -76,7 +77,14 @@ class Basis:
 
     def tool(self, *modules: str) -> Manifest:
         """The entries of a manifest for a step that runs these modules."""
-        return {"code": self.group(self.code.files(modules)), "packages": self.packages}
+        if modules not in self._tools:
+            self._tools[modules] = {"code": self.group(self.code.files(modules)), "packages": self.packages}
+        return self._tools[modules]
+
+    @cached_property
+    def pages(self) -> str:
+        """The templates of HTML pages."""
+        return self.group(self.files.templates("html"))
 
     @cached_property
     def frame(self) -> Manifest:
@@ -94,7 +102,7 @@ class Basis:
         }
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class Plan:
     """`project` is without its lessons; `designs`: course → design."""
 
@@ -147,9 +155,10 @@ class Plan:
         for key in self.deck_keys():
             of_lesson: list[Made] = []
             if key.lesson is not None:
-                if f"lesson {key.lesson}" not in lessons:
+                prepared = lessons.get(f"lesson {key.lesson}")
+                if prepared is None or prepared[1].content is None:
                     continue
-                of_lesson = [lessons[f"lesson {key.lesson}"], reads[f"read {key.lesson}"]]
+                of_lesson = [prepared, reads[f"read {key.lesson}"]]
             order = deck.Order(
                 course=key.course,
                 mode=key.mode,
@@ -198,8 +207,8 @@ class Plan:
             arguments=drawings.Order(lesson=lesson[0].fingerprint, key=key, fallback=fallback),
             manifest={
                 "drawing": digest_of(key),
-                "labels": digest_of(labels),
-                "values": figure["values"],
+                f"lesson {deck_key.lesson}: labels": digest_of(labels),
+                f"lesson {deck_key.lesson}: values": figure["values"],
                 THEME: self.basis.frame[THEME],
                 **self._drawing_tool(script),
             },
@@ -207,6 +216,7 @@ class Plan:
             blames_elsewhere=True,
         )
 
+    @cache  # noqa: B019  # there is one for a build
     def _drawing_tool(self, script: str) -> Manifest:
         """The code of the drawing engine, and what the script imports of the package."""
         path = self.project.root / script
@@ -227,7 +237,7 @@ class Plan:
     ) -> Task:
         """The task of one file of a deck, named by its path below the root."""
         task, result = made
-        pages = {"templates": self.basis.group(self.basis.files.templates("html"))} if name == "html" else {}
+        pages = {"templates/html": self.basis.pages} if name == "html" else {}
         return Task(
             name=self.path(key, made, suffix),
             step="file",

@@ -8,14 +8,16 @@ ends what would follow from it.
 
 from __future__ import annotations
 
+import errno
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lecture_tools import cache, printing
 from lecture_tools.build import prints
-from lecture_tools.build.blobs import Blobs
+from lecture_tools.build.blobs import Blobs, NoRoomError
 from lecture_tools.build.files import Files
 from lecture_tools.build.frame import read_frame
 from lecture_tools.build.journal import Journal, Table, request_of, settings
@@ -30,13 +32,14 @@ from lecture_tools.build.steps import ChangedError
 from lecture_tools.build.steps.bench import Bench
 from lecture_tools.build.tasks import Task
 from lecture_tools.decks import course_design, is_outside_lessons
-from lecture_tools.diagnostics import Diagnostic, Severity
+from lecture_tools.diagnostics import Diagnostic, Severity, Span
 from lecture_tools.pictures import PictureKey
 from lecture_tools.printing import writers_for
 from lecture_tools.selection import Selection
 from lecture_tools.writers import PRINTED, writer
 
 _ATTEMPTS = 5
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,21 +73,68 @@ def build(
     Raises SelectionError. Only one build may run below a root (see `lock`).
     """
     remove_leftovers(root)
-    with tempfile.TemporaryDirectory(prefix="lecture-", ignore_cleanup_errors=True) as folder:
-        blobs = Blobs(kept=cache.folder(), own=Path(folder))
-        for attempt in range(_ATTEMPTS):
-            one = _Build(root, selection, blobs, executor or Processes(jobs), listener or Listener())
-            try:
-                one.run(browser)
-            except ChangedError:
-                if attempt == _ATTEMPTS - 1:
-                    raise
-                continue
-            break
-        one.finish(arguments)
+    try:
+        with _place_for_results() as blobs:
+            report = _attempts(
+                root,
+                selection,
+                blobs,
+                executor or Processes(jobs),
+                listener or Listener(),
+                browser,
+                arguments,
+            )
+    except NoRoomError as error:
+        return Report(diagnostics=[_no_room(str(error), "nothing can be written there")])
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        return Report(diagnostics=[_no_room(str(error.filename or root), error.strerror or str(error))])
+    except BaseException:
+        remove_leftovers(root)
+        raise
     if blobs.kept is not None:
         cache.prune(blobs.kept)
+    return report
+
+
+@contextmanager
+def _place_for_results() -> Iterator[Blobs]:
+    """The cache, and a folder for this run. Raises NoRoomError."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="lecture-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise NoRoomError(tempfile.tempdir or "the folder for temporary files") from error
+    with folder as own:
+        yield Blobs(kept=cache.folder(), own=Path(own))
+
+
+def _attempts(
+    root: Path,
+    selection: Selection,
+    blobs: Blobs,
+    executor: Executor,
+    listener: Listener,
+    browser: Path | None,
+    arguments: Iterable[str] | None,
+) -> Report:
+    for attempt in range(_ATTEMPTS):
+        one = _Build(root, selection, blobs, executor, listener)
+        try:
+            one.run(browser)
+        except ChangedError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            continue
+        break
+    one.finish(arguments)
     return one.report
+
+
+def _no_room(place: str, reason: str) -> Diagnostic:
+    span = Span(file=place, line=1, column=1, end_line=1, end_column=1)
+    hint = "free some space; all that was built before is as it was"
+    return Diagnostic(code="B001", message=f"can't be written: {reason}", span=span, hint=hint)
 
 
 class _Build:
@@ -100,6 +150,7 @@ class _Build:
         self._outputs = Outputs(root, self._state.journal.outputs)
         self._performance = Performance(state=self._state, basis=self._basis, blobs=blobs, listener=listener)
         self.report.ran = self._performance.ran
+        self._passing: list[Diagnostic] = []
 
     def run(self, browser: Path | None) -> None:
         """All stages."""
@@ -136,6 +187,7 @@ class _Build:
     def finish(self, arguments: Iterable[str] | None) -> None:
         """Keeps what is known now for the next build."""
         state, report = self._state, self.report
+        report.diagnostics += self._passing
         state.groups |= self._basis.groups
         self._outputs.settle()
         before = state.journal
@@ -174,7 +226,8 @@ class _Build:
 
     def _report(self, made: Iterable[Made]) -> None:
         for _, result in made:
-            self.report.diagnostics += result.diagnostics
+            found = self.report.diagnostics if result.is_final else self._passing
+            found += result.diagnostics
 
     def _without_errors(self, decks: dict[DeckKey, Made]) -> dict[DeckKey, Made]:
         """The decks that no error concerns: none in their own lesson, and none outside the lessons."""
@@ -182,7 +235,8 @@ class _Build:
         files = {found.span.file for found in errors}
         if any(map(is_outside_lessons, files)):
             return {}
-        return {key: made for key, made in decks.items() if key.file not in files}
+        sound = ((key, one) for key, one in decks.items() if one[1].content is not None)
+        return {key: one for key, one in sound if key.file not in files}
 
     def _write(
         self,
@@ -224,10 +278,10 @@ class _Build:
         lessons: dict[str, Made],
         shown: dict[tuple[DeckKey, str], list[PictureKey]],
     ) -> dict[tuple[str | None, PictureKey], Made]:
+        deck_of = {(key.lesson, picture): key for (key, _), pictures in shown.items() for picture in pictures}
         tasks = {
-            (key.lesson, picture): plan.drawing(key, lessons[f"lesson {key.lesson}"], picture)
-            for (key, _), pictures in shown.items()
-            for picture in pictures
+            (lesson, picture): plan.drawing(key, lessons[f"lesson {lesson}"], picture)
+            for (lesson, picture), key in deck_of.items()
         }
         made = self._performance.up_to_date(
             (tasks[place] for place in sorted(tasks, key=str)),

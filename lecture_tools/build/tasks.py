@@ -43,13 +43,15 @@ class Task:
 class Result:
     """What a task came to. `reads`: files of the project that it turned out to read → their hashes.
 
-    `content`: what was made; None if it was prevented by an error.
+    `content`: what was made; None if it was prevented by an error. `is_final`: it would come out like this
+    again, as it does not when a process is stopped from outside.
     """
 
     summary: Summary = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     reads: Mapping[str, str] = field(default_factory=dict)
     content: bytes | None = None
+    is_final: bool = True
 
 
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

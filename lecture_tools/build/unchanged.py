@@ -56,7 +56,7 @@ def _root_in(arguments: Sequence[str]) -> str:
 
 def _keep(file: str, journal: bytes) -> None:
     """Puts another journal before what the state file has else. Without it the next run takes longer."""
-    temporary = f"{file}.{os.getpid()}"
+    temporary = f"{file}.{os.getpid()}.part"
     try:
         with open(file, "rb") as old:  # noqa: PTH123
             rest = unpack(old.read())[1]

@@ -2,6 +2,7 @@
 
 COMMANDS = (
     "build",
+    "graph",
     "check",
     "serve",
     "values",

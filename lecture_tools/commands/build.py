@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from lecture_tools.commands.console import FAILURE, count, jobs_of, listening, report, say
@@ -21,27 +22,39 @@ def add(command: argparse.ArgumentParser) -> None:
         "--cache", type=Path, metavar="DIR", help="where results are kept; several checkouts may share it"
     )
     command.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="the Dask cluster that does the work, by its scheduler (tcp://HOST:PORT)",
+    )
+    command.add_argument(
         "--no-wait", action="store_true", help="give up if another build of this project is running"
     )
 
 
 def run(options: argparse.Namespace) -> int:
+    from lecture_tools.build.cluster import connected
+    from lecture_tools.build.cluster_worker import ClusterError
     from lecture_tools.build.lock import BusyError, only_build
     from lecture_tools.build.run import build
 
     if options.cache is not None:
         os.environ["LECTURE_CACHE"] = str(options.cache.resolve())
     try:
-        with only_build(options.root, wait=not options.no_wait), listening("building", options) as listener:
+        with (
+            only_build(options.root, wait=not options.no_wait),
+            connected(options.scheduler) if options.scheduler else nullcontext() as cluster,
+            listening("building", options) as listener,
+        ):
             result = build(
                 options.root,
                 selection_of(options),
                 jobs=jobs_of(options),
                 browser=options.browser,
                 listener=listener,
+                executor=cluster,
                 arguments=options.arguments,
             )
-    except BusyError as error:
+    except (BusyError, ClusterError) as error:
         print(f"lecture build: {error}", file=sys.stderr)
         return FAILURE
     if result.notice:

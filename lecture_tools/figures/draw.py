@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from typing import Any
 
 import matplotlib
 import numpy
@@ -29,7 +30,8 @@ _ROUND_STEPS = [1, 2, 5, 10]
 _LABEL_GAP = 10  # px
 _PNG_SCALE = 2
 _SVG_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-_PNG_METADATA = {"Software": None}
+_PNG_METADATA: Any = {"Software": None}
+_PNG_ENCODING = {"compress_level": 3}  # half the time of the usual 6, for files a few percent larger
 
 
 class Artist:
@@ -136,7 +138,14 @@ def _rendered(figure: Figure, task: FigureTask) -> Drawing:
     FigureCanvasSVG(figure).print_svg(vector, metadata=_SVG_METADATA)  # type: ignore[no-untyped-call]
     figure.set_layout_engine("none")  # the layout is done, and shall be the same in both
     figure.set_dpi(_PNG_SCALE * UNITS_PER_INCH)
-    image.imsave(pixels, _on_ground(figure), format="png", dpi=figure.dpi, metadata=_PNG_METADATA)  # type: ignore[arg-type]
+    image.imsave(
+        pixels,
+        _on_ground(figure),
+        format="png",
+        dpi=figure.dpi,
+        metadata=_PNG_METADATA,
+        pil_kwargs=_PNG_ENCODING,
+    )
     name = cache.key(key.figure, key.language, key.width, key.height, key.palette)
     text = svg.tidy(vector.getvalue(), key.width, key.height, f"f{name[:7]}-")
     return Drawing(svg=text.encode("utf-8"), png=pixels.getvalue())
@@ -148,5 +157,7 @@ def _on_ground(figure: Figure) -> NDArray[numpy.uint8]:
     canvas = FigureCanvasAgg(figure)
     canvas.draw()  # type: ignore[no-untyped-call]
     pixels = numpy.array(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    pixels[pixels[..., 3] == 0, :3] = numpy.round(255 * numpy.array(colors.to_rgb("background")))
+    ground = numpy.array([*numpy.round(255 * numpy.array(colors.to_rgb("background"))), 0], numpy.uint8)
+    whole = pixels.view(numpy.uint32)[..., 0]
+    numpy.putmask(whole, pixels[..., 3] == 0, ground.view(numpy.uint32)[0])
     return pixels

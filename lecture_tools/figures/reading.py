@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,12 +23,12 @@ def files_read(root: Path) -> Iterator[set[str]]:
         sys.addaudithook(_note)  # can't be removed; it costs nothing while nobody is watching
         _is_hooked = True
     found: set[str] = set()
-    _watching.append((str(root.resolve()), found))
+    _watching.append((str(root), found))
     try:
         yield found
     finally:
         _watching.pop()
-        found |= set(_imported(root.resolve()))
+        found |= set(_imported(f"{root / 'content'}", str(root)))
 
 
 def _note(event: str, arguments: tuple[object, ...]) -> None:
@@ -41,16 +42,13 @@ def _note(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _below(path: str, root: str) -> str | None:
-    try:
-        return Path(path).resolve().relative_to(root).as_posix()
-    except (ValueError, OSError):
-        return None
+    whole = os.path.abspath(path)  # noqa: PTH100  # it has no links: the script was found below the root
+    return Path(whole).relative_to(root).as_posix() if whole.startswith(root + os.sep) else None
 
 
-def _imported(root: Path) -> Iterator[str]:
-    content = str(root / "content")
+def _imported(content: str, root: str) -> Iterator[str]:
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if file and str(Path(file).resolve()).startswith(content):
+        if file and file.startswith(content) and (path := _below(file, root)) is not None:
             del sys.modules[name]
-            yield Path(file).resolve().relative_to(root).as_posix()
+            yield path

@@ -15,6 +15,9 @@ from lecture_tools.model import Lesson
 from lecture_tools.preparing import PreparedLesson
 from lecture_tools.theme import Design
 
+Need = tuple[str, str]
+"""Step and fingerprint of a result that a later step asks for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:

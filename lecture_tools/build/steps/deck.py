@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lecture_tools import ast
 from lecture_tools.build.digest import digest_of
-from lecture_tools.build.steps.bench import Bench, LessonParts
+from lecture_tools.build.steps.bench import Bench, LessonParts, Need
 from lecture_tools.build.tasks import Result
 from lecture_tools.decks import PreparedDeck, appendix, lesson_deck, overfull_regions, template_mistakes
 from lecture_tools.diagnostics import has_errors
@@ -27,6 +27,10 @@ class Order:
     titles: Mapping[str, Text]
     unread: frozenset[str]
     is_sound: bool
+
+
+def needs(order: Order) -> list[Need]:
+    return [] if order.lesson is None else [("lesson", order.lesson)]
 
 
 def run(bench: Bench, order: Order) -> Result:

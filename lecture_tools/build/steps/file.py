@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lecture_tools.ast import Deck
 from lecture_tools.build.digest import digest_of_bytes
-from lecture_tools.build.steps.bench import Bench
+from lecture_tools.build.steps.bench import Bench, Need
 from lecture_tools.build.tasks import Result
 from lecture_tools.pictures import PictureKey, Pictures
 from lecture_tools.writers import writer
@@ -21,6 +21,10 @@ class Order:
     format: str
     deck: str
     drawings: Mapping[PictureKey, str]
+
+
+def needs(order: Order) -> list[Need]:
+    return [("deck", order.deck), *(("drawing", name) for name in order.drawings.values())]
 
 
 def run(bench: Bench, order: Order) -> Result:

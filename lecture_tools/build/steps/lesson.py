@@ -7,13 +7,17 @@ from typing import Any
 
 from lecture_tools import cache
 from lecture_tools.build.digest import digest_of
-from lecture_tools.build.steps.bench import Bench, LessonParts, ReadLesson
+from lecture_tools.build.steps.bench import Bench, LessonParts, Need, ReadLesson
 from lecture_tools.build.tasks import Result
 from lecture_tools.compute import Results
 from lecture_tools.diagnostics import Diagnostic
 from lecture_tools.examples import Printed, programs
 from lecture_tools.model import Lesson
 from lecture_tools.preparing import PreparedLesson, prepare_lesson
+
+
+def needs(read: str) -> list[Need]:
+    return [("read", read)]
 
 
 def run(bench: Bench, read: str) -> Result:

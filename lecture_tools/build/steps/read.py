@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pickle
 
-from lecture_tools.build.steps.bench import Bench, ReadLesson
+from lecture_tools.build.steps.bench import Bench, Need, ReadLesson
 from lecture_tools.build.tasks import Result
 from lecture_tools.interactives import load_interactives
 from lecture_tools.load import interactives_of, lesson_problems, load_lesson
+
+
+def needs(_: str) -> list[Need]:
+    return []
 
 
 def run(bench: Bench, identifier: str) -> Result:
