@@ -17,6 +17,8 @@ In a container or as another user it may lack the rights for its sandbox; a brow
 none of our files. Another one is named by the environment variable LECTURE_BROWSER.""",
     "B004": """A process of the build died while it worked on this, more than once.
 Something stopped it from outside, or the machine has too little memory: close other programs, or give `--jobs 1`.""",
+    "B005": """A file changed each time that the build had read it, five times.
+Something keeps saving it. Nothing was written; build again when it is left alone.""",
     "C001": """A program on a code slide failed.
 The place is the line that failed. Programs have Python and NumPy, a folder of their own, and no input.""",
     "C002": """A program on a code slide did not end in time.

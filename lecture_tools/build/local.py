@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from importlib import import_module
 from multiprocessing.context import BaseContext
 
 from lecture_tools.build import drawings
@@ -53,6 +55,7 @@ class Processes:
         """The tasks that were not finished when a process died."""
         broken = []
         processes = min(jobs, len(tasks))
+        _import_for(tasks)
         executor = ProcessPoolExecutor(
             processes, _context(), initializer=_start, initargs=(bench, os.getpid())
         )
@@ -74,6 +77,13 @@ class Processes:
             raise
         executor.shutdown()
         return broken
+
+
+def _import_for(tasks: Sequence[Task]) -> None:
+    """Imports what the tasks will run, so that copies of this process need not do so one by one."""
+    for module in {module for task in tasks for module in task.modules}:
+        import_module(f"lecture_tools.{module}")
+    gc.freeze()
 
 
 def _context() -> BaseContext:

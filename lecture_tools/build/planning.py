@@ -29,6 +29,7 @@ from lecture_tools.writers import writer
 THEME = "templates/theme.yaml"
 FRAME_TEMPLATES = (THEME, "templates/layouts.yaml", "templates/interface.yaml")
 FIGURES = "content/figures"
+DECK_MODULES = "build.steps.deck", "slides", "writers.pptx"
 
 
 Made = tuple[Task, Result]
@@ -150,7 +151,7 @@ class Plan:
             "titles of lessons": digest_of((words, sorted(unread))),
             "content/glossary.yaml": self.basis.files.hash("content/glossary.yaml"),
             **{name: self.basis.frame[name] for name in FRAME_TEMPLATES},
-            **self.basis.tool("build.steps.deck", "slides", "writers.pptx"),
+            **self.basis.tool(*DECK_MODULES),
         }
         for key in self.deck_keys():
             of_lesson: list[Made] = []
@@ -169,7 +170,16 @@ class Plan:
             )
             own = {task.name: task.fingerprint for task, _ in of_lesson[:1]}
             manifest = {"deck": key.name, **shared, **own, **self._course(key.course)}
-            yield key, Task(name=f"deck {key.name}", step="deck", arguments=order, manifest=manifest)
+            yield (
+                key,
+                Task(
+                    name=f"deck {key.name}",
+                    step="deck",
+                    arguments=order,
+                    manifest=manifest,
+                    modules=DECK_MODULES,
+                ),
+            )
 
     def deck_keys(self) -> Iterator[DeckKey]:
         for course in self.project.courses.values():
@@ -237,6 +247,7 @@ class Plan:
     ) -> Task:
         """The task of one file of a deck, named by its path below the root."""
         task, result = made
+        modules = "build.steps.file", f"writers.{name}"
         pages = {"templates/html": self.basis.pages} if name == "html" else {}
         return Task(
             name=self.path(key, made, suffix),
@@ -254,8 +265,9 @@ class Plan:
                 **{name: self.basis.frame[name] for name in FRAME_TEMPLATES},
                 **self._course_design(key.course),
                 **pages,
-                **self.basis.tool("build.steps.file", f"writers.{name}"),
+                **self.basis.tool(*modules),
             },
+            modules=modules,
         )
 
     def path(self, key: DeckKey, made: Made, suffix: str) -> str:

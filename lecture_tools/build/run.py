@@ -118,17 +118,20 @@ def _attempts(
     browser: Path | None,
     arguments: Iterable[str] | None,
 ) -> Report:
-    for attempt in range(_ATTEMPTS):
+    changed = ""
+    for _ in range(_ATTEMPTS):
         one = _Build(root, selection, blobs, executor, listener)
         try:
             one.run(browser)
-        except ChangedError:
-            if attempt == _ATTEMPTS - 1:
-                raise
+        except ChangedError as error:
+            changed = str(error)
             continue
-        break
-    one.finish(arguments)
-    return one.report
+        one.finish(arguments)
+        return one.report
+    span = Span(file=changed, line=1, column=1, end_line=1, end_column=1)
+    message = "this file is saved again and again while it is read"
+    hint = "build when it is finished"
+    return Report(diagnostics=[Diagnostic(code="B005", message=message, span=span, hint=hint)])
 
 
 def _no_room(place: str, reason: str) -> Diagnostic:

@@ -21,6 +21,7 @@ class Task:
     `manifest`: what the result depends on → a hash of it. `files`: the project's files that the step reads
     itself, with the hashes under which it may be done. `name` says to people what is made.
     `blames_elsewhere`: its findings may name places that move without its result changing.
+    `modules`: what it runs, of this package; a process that has them already is quicker at it.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Task:
     manifest: Mapping[str, str]
     files: Mapping[str, str] = field(default_factory=dict)
     blames_elsewhere: bool = False
+    modules: tuple[str, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:

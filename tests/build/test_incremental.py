@@ -204,6 +204,20 @@ def test_a_file_saved_while_it_is_read_is_read_again(root: Path, monkeypatch: py
     assert rebuilt(root).ran == []
 
 
+def test_a_file_that_never_rests_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lesson = root / LESSON_FILE
+
+    def interrupted(*arguments: object) -> object:
+        result = load_lesson(*arguments)
+        lesson.write_text(lesson.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        return result
+
+    monkeypatch.setattr("lecture_tools.build.steps.read.load_lesson", interrupted)
+    report = build(root, HTML, jobs=1)
+    assert [(found.code, found.span.file) for found in report.diagnostics] == [("B005", LESSON_FILE)]
+    assert not list((root / "build").glob("*/"))
+
+
 def test_a_file_saved_after_it_was_read_is_read_by_the_next_build(root: Path) -> None:
     class Typist(Listener):
         def done(self, name: str) -> None:

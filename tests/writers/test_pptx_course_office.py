@@ -1,4 +1,4 @@
-"""Every shipped deck as LibreOffice shows it: all slides, all words, and the lines that were predicted.
+"""Every lesson's deck as LibreOffice shows it: all slides, all words, and the lines that were predicted.
 
 `pytest -s tests/writers/test_pptx_course_office.py` prints how often the prediction is right.
 """
@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from lecture_tools.ast import CodeListing
-from tests.course import SHIPPED, ShippedDeck, once, shared_folder
+from tests.course import DISTINCT, ShippedDeck, once, shared_folder
 from tests.office import pptx_to_pdf, require_office
 from tests.writers.decks import sample_design
 from tests.writers.line_counts import Comparison, compared, errors, predictions
@@ -37,20 +37,20 @@ def rendered(shipped: dict[str, ShippedDeck], tmp_path_factory: pytest.TempPathF
     folder = shared_folder(tmp_path_factory)
 
     def render() -> Rendered:
-        pdfs = pptx_to_pdf([one.file for one in shipped.values()], folder / "shipped-pdf")
-        return {name: pages(pdf) for name, pdf in zip(shipped, pdfs, strict=True)}
+        pdfs = pptx_to_pdf([shipped[name].file for name in DISTINCT], folder / "shipped-pdf")
+        return {name: pages(pdf) for name, pdf in zip(DISTINCT, pdfs, strict=True)}
 
     return once(folder, "rendered", render)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", DISTINCT)
 def test_there_are_as_many_pages_as_slides(
     shipped: dict[str, ShippedDeck], rendered: Rendered, name: str
 ) -> None:
     assert len(rendered[name]) == len(shipped[name].deck.slides)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", DISTINCT)
 def test_no_text_is_lost(shipped: dict[str, ShippedDeck], rendered: Rendered, name: str) -> None:
     deck = shipped[name].deck
     lost = []
@@ -70,7 +70,7 @@ def test_no_text_is_lost(shipped: dict[str, ShippedDeck], rendered: Rendered, na
     assert lost == []
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", DISTINCT)
 def test_no_word_leaves_the_margins(shipped: dict[str, ShippedDeck], rendered: Rendered, name: str) -> None:
     least_left, least_top, most_right, most_bottom = MARGINS
     outside = [
@@ -92,13 +92,14 @@ def test_lines_are_predicted(
     at_full_size: list[Comparison] = []
     shrunk: list[Comparison] = []
     slides = 0
-    for name, one in shipped.items():
+    for name in DISTINCT:
+        one = shipped[name]
         slides += len(one.deck.slides)
         for passage in predictions(one.deck, design, one.pictures):
             found = compared(passage, rendered[name][passage.slide])
             (at_full_size if passage.scale == 1 else shrunk).extend(found)
     with capsys.disabled():
-        print(f"\npredicted minus shown lines in {len(shipped)} decks with {slides} slides")
+        print(f"\npredicted minus shown lines in {len(DISTINCT)} decks with {slides} slides")
         for group, comparisons in (("full size", at_full_size), ("shrunk", shrunk)):
             print(f"{group}: {_in_words(comparisons)}")
     assert errors(at_full_size).total() > 0.95 * len(at_full_size) > 1000
