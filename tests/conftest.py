@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from projects import write_project
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so it is in the background; programs would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("lecture", deadline=None)
 settings.load_profile("lecture")
