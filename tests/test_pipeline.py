@@ -118,7 +118,7 @@ def test_an_error_anywhere_leaves_all_earlier_outputs_alone(project: Project) ->
     assert report.written == [] and codes(report) == ["V006"]
     assert report.diagnostics[0].span.file == "content/lessons/lesson.yaml"
     assert report.diagnostics[0].span.line == 4
-    assert [path for path in (root / "build").rglob("*.*") if path.suffix != ".lecture-state"] == [old]
+    assert [path for path in (root / "build").rglob("*.*") if not path.name.startswith(".")] == [old]
     assert old.read_text(encoding="utf-8") == "old"
 
 

@@ -25,7 +25,8 @@ class Value(Located):
         ),
     ]
     unit: Annotated[
-        str | None, Field(description="A unit of content/glossary.yaml, such as bit.", examples=["bit"])
+        str | None,
+        Field(min_length=1, description="A unit of content/glossary.yaml, such as bit.", examples=["bit"]),
     ] = None
     digits: Annotated[
         int | None, Field(ge=0, le=12, description="How many decimals are printed.", examples=[2])

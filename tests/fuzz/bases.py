@@ -72,7 +72,7 @@ def _starter() -> Files:
 
 
 def _project(lesson: str, course: str, glossary: str, values: str) -> Files:
-    others = sorted(set(re.findall(r"lesson\('([a-z0-9-]+)'\)", lesson)))
+    others = sorted(set(re.findall(r"lesson\('+([a-z0-9-]+)'+\)", lesson)))
     files = {
         COURSE: _small_course(course, others),
         GLOSSARY: _small_glossary(glossary, lesson),

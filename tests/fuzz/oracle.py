@@ -139,7 +139,8 @@ def _stages(root: Path, source: random.Random) -> Iterator[tuple[str, list[Diagn
     yield "compute", problems
     lessons: dict[str, PreparedLesson] = {}
     for name, lesson in project.lessons.items():
-        printed = {str(slide.code): str(slide.expect or "") for slide in programs(lesson)}  # nothing is run
+        # nothing is run
+        printed = {str(slide.code): str(slide.expect or "").rstrip() for slide in programs(lesson)}
         lessons[name], problems = prepare_lesson(lesson, shared, jobs=1, printed=printed)
         found += problems
         yield "resolve", problems
