@@ -73,9 +73,15 @@ def open_deck(context: BrowserContext, path: Path, address: str = "") -> Page:
 
 def wait_until(page: Page | Frame, expression: str) -> None:
     """Waits until `expression` holds; Playwright's own way needs `eval`, which pages forbid."""
+    from playwright.sync_api import Error
+
     for _ in range(200):
-        if page.evaluate(expression):
-            return
+        try:
+            if page.evaluate(expression):
+                return
+        except Error as error:  # the page was being loaded again
+            if "context was destroyed" not in str(error):
+                raise
         page.wait_for_timeout(50)
     pytest.fail(f"never came true: {expression}")
 
