@@ -33,7 +33,7 @@ serve: .venv/installed      ## show lessons in a browser while you edit them
 	$(LECTURE) serve
 
 test: .venv/tested          ## run all tests
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 lint: .venv/tested          ## style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

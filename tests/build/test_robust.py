@@ -140,9 +140,9 @@ def test_a_build_may_be_killed_at_any_time(
     for number in range(KILLS):
         now = (number + 1) % 2
         (root / LESSON_FILE).write_text(VERSIONS[now], encoding="utf-8")
-        work = "much" if number % 10 == 0 else "little"
+        work = "much" if number % 20 == 0 else "little"
         if work == "much":  # there is something to do for processes
-            for kind in ("deck", "file", *(["drawing"] if number % 30 == 0 else [])):
+            for kind in ("deck", "file", *(["drawing"] if number % 40 == 0 else [])):
                 shutil.rmtree(own_cache / kind, ignore_errors=True)
         (root / OWNER).unlink(missing_ok=True)
         running = start(root, *LANGUAGES)
