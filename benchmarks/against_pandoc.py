@@ -6,10 +6,8 @@ pandoc's. The figures are given; all processes count from their start to their e
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import pickle
-import shutil
 import statistics
 import subprocess
 import sys
@@ -67,7 +65,7 @@ def _given(folder: Path) -> list[list[str]]:
     """Puts the lesson, its drawings, and the same as Markdown into `folder`; returns pandoc's commands."""
     import pypandoc
     from decks import COURSE, LESSON, cut_project
-    from pandoc_markdown import Markdown
+    from pandoc_markdown import HTML_OPTIONS, Markdown, reveal_folder
 
     from lecture_tools.diagnostics import has_errors
     from lecture_tools.drawing import needed_pictures
@@ -81,7 +79,7 @@ def _given(folder: Path) -> list[list[str]]:
     wanted = [(prepared, key) for prepared in decks for key in needed_pictures(prepared, FORMATS)]
     drawings, _ = draw_figures(project, wanted, jobs=2, tell=lambda _: None)
     (folder / DRAWINGS).write_bytes(pickle.dumps(drawings[LESSON]))
-    reveal = _reveal(folder)
+    reveal = reveal_folder(folder)
     commands = []
     for prepared in decks:
         (language,) = prepared.deck.languages
@@ -96,7 +94,7 @@ def _given(folder: Path) -> list[list[str]]:
                 kind="svg" if kind == "html" else "png",
             )
             source.write_text(made.text(), encoding="utf-8")
-            options = ["--to=revealjs", "--embed-resources", "--standalone", "--mathml"]
+            options = ["--to=revealjs", *HTML_OPTIONS]
             options.append(f"--variable=revealjs-url={reveal.as_posix()}")
             commands.append(
                 [
@@ -108,18 +106,6 @@ def _given(folder: Path) -> list[list[str]]:
                 ]
             )
     return commands
-
-
-def _reveal(folder: Path) -> Path:
-    """The reveal.js that our pages embed, laid out as pandoc expects it."""
-    spec = importlib.util.find_spec("pyreveal")
-    assert spec is not None and spec.origin is not None
-    reveal = folder / "reveal"
-    shutil.copytree(Path(spec.origin).parent / "revealjs" / "dist", reveal / "dist")
-    for plugin in ("notes", "search", "zoom"):
-        (reveal / "plugin" / plugin).mkdir(parents=True)
-        shutil.copy(reveal / "dist" / "plugin" / f"{plugin}.js", reveal / "plugin" / plugin)
-    return reveal
 
 
 def _cpu_seconds(commands: Sequence[Sequence[str]]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +31,7 @@ from lecture_tools.ast import (
 from lecture_tools.pictures import Pictures, picture_key
 from lecture_tools.theme import Design
 
+HTML_OPTIONS = ("--embed-resources", "--standalone", "--mathml")
 ROLES = ("data", "model", "joint", "rightclass", "wrong", "muted")
 
 
@@ -99,3 +102,15 @@ def _inlines(inlines: Inlines) -> str:
         else _inlines(part.children)
         for part in inlines
     )
+
+
+def reveal_folder(folder: Path) -> Path:
+    """The reveal.js that our pages embed, laid out in `folder` as pandoc expects it."""
+    spec = importlib.util.find_spec("pyreveal")
+    assert spec is not None and spec.origin is not None
+    reveal = folder / "reveal"
+    shutil.copytree(Path(spec.origin).parent / "revealjs" / "dist", reveal / "dist")
+    for plugin in ("notes", "search", "zoom"):
+        (reveal / "plugin" / plugin).mkdir(parents=True)
+        shutil.copy(reveal / "dist" / "plugin" / f"{plugin}.js", reveal / "plugin" / plugin)
+    return reveal

@@ -31,9 +31,6 @@ def run(arguments: Sequence[str]) -> int:
     except SelectionError as error:
         print(f"lecture: {error}", file=sys.stderr)
         return USAGE
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return FAILURE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own flush works
         return FAILURE

@@ -15,13 +15,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    if "build" in given:
-        from lecture_tools.build.unchanged import is_unchanged
+    try:
+        if "build" in given:
+            from lecture_tools.build.unchanged import is_unchanged
 
-        if is_unchanged(given):
-            if not {"--quiet", "--json"} & set(given):
-                print("everything is up to date")
-            return 0
-    from lecture_tools.arguments import run
+            if is_unchanged(given):
+                if not {"--quiet", "--json"} & set(given):
+                    print("everything is up to date")
+                return 0
+        from lecture_tools.arguments import run
 
-    return run(given)
+        return run(given)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 1

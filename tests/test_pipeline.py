@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from projects import FILES, LESSON, write_project
 
+from lecture_tools.ast import Deck, stem
 from lecture_tools.build.run import build
 from lecture_tools.diagnostics import Diagnostic, SelectionError
-from lecture_tools.outputs import output_path
 from lecture_tools.pipeline import Report, prepare
 from lecture_tools.selection import Selection
 
@@ -26,10 +26,15 @@ def codes(report: Report) -> list[str]:
     return [problem.code for problem in report.diagnostics]
 
 
+def _path(deck: Deck) -> str:
+    place = deck.place
+    return f"build/{place.course_id}/{deck.mode}/{stem(place.number, place.lesson_id)}.html"
+
+
 def places(root: Path, selection: Selection) -> list[str]:
     _, decks, report = prepare(root, selection, jobs=1)
     assert report.diagnostics == []
-    return [output_path(Path(), prepared.deck, ".html").as_posix() for prepared in decks]
+    return [_path(prepared.deck) for prepared in decks]
 
 
 def course(identifier: str, languages: str, title: str, *lessons: str) -> str:

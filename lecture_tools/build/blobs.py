@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from lecture_tools import cache
-from lecture_tools.build.tasks import Result
+from lecture_tools.build.tasks import Result, Task
 
 
 class NoRoomError(Exception):
@@ -30,6 +30,11 @@ class Blobs:
             for root in (self.kept, self.own)
         ):
             raise NoRoomError(str(self.kept or self.own))
+
+    def put_away(self, task: Task, result: Result) -> Result:
+        """The result of the task without its content, which is kept here. Raises NoRoomError."""
+        self.put(task.step, task.fingerprint, result)
+        return result if result.content is None else replace(result, content=b"")
 
     def get(self, step: str, fingerprint: str) -> Result | None:
         for root in (self.kept, self.own):

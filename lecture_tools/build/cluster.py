@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -89,7 +88,7 @@ class Cluster:
                 results = self._results(future)
                 if results is not None:
                     for task, result in zip(batch, results, strict=True):
-                        done(task, _kept(task, result, bench))
+                        done(task, bench.blobs.put_away(task, result))
                 elif attempt < _ROUNDS:
                     waiting.append((batch, attempt + 1))
                     self._bench = None  # it may have been the snapshot that the workers died with
@@ -203,12 +202,6 @@ def _must_stay(task: Task, bench: Bench) -> bool:
     root = bench.project.root
     content = (root / "content").resolve()
     return any(not (root / file).resolve().is_relative_to(content) for file in task.files)
-
-
-def _kept(task: Task, result: Result, bench: Bench) -> Result:
-    """The result, with its content put away."""
-    bench.blobs.put(task.step, task.fingerprint, result)
-    return result if result.content is None else replace(result, content=b"")
 
 
 def _itself(snapshot: Snapshot) -> Snapshot:

@@ -12,7 +12,7 @@ from threading import Lock
 
 from lecture_tools.build import drawings
 from lecture_tools.build.blobs import Blobs
-from lecture_tools.build.code import Code, versions
+from lecture_tools.build.code import code_hashes, versions
 from lecture_tools.build.digest import digest_of
 from lecture_tools.build.snapshot import Snapshot, unpacked
 from lecture_tools.build.steps import ChangedError, perform
@@ -64,7 +64,7 @@ def identity() -> dict[str, str]:
     return {
         **versions(),
         "distributed": distributed.__version__,
-        CODE: digest_of(sorted(Code().hashes.items())),
+        CODE: digest_of(sorted(code_hashes().items())),
     }
 
 

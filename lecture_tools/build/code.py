@@ -22,12 +22,10 @@ _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class Code:
-    """The package's files, with their `hashes`."""
+    """The package's files: `hashes` by their paths relative to it."""
 
-    def __init__(self) -> None:
-        self.hashes = {
-            path.relative_to(PACKAGE).as_posix(): hash_of(str(path)) for path in sorted(PACKAGE.rglob("*.py"))
-        }
+    def __init__(self, hashes: Mapping[str, str]) -> None:
+        self.hashes = hashes
 
     def files(self, modules: Iterable[str]) -> Mapping[str, str]:
         """File → hash, of `modules` (named below the package, `writers.pptx`) and all that they import, at
@@ -60,6 +58,13 @@ class Code:
                     yield name
 
 
+def code_hashes() -> dict[str, str]:
+    """File → hash of the package's code as it is now."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): hash_of(str(path)) for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
 def _named(source: str) -> Iterator[str]:
     """Every module that may be meant, without the package's name: of `from a import b` both a and a.b."""
     for origin, names, module in _IMPORT.findall(source):
@@ -74,9 +79,7 @@ def versions() -> dict[str, str]:
     found = {"python": sys.version.partition(" ")[0], "platform": sys.platform}
     try:
         waiting = list(_needed(importlib.metadata.distribution("lecture-tools")))
-    except (
-        importlib.metadata.PackageNotFoundError
-    ):  # it runs from a folder: any package may be one of its own
+    except importlib.metadata.PackageNotFoundError:  # run from a folder; any package may be one of its own
         return found | {one.name: one.version for one in importlib.metadata.distributions()}
     while waiting:
         name = waiting.pop()

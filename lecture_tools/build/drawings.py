@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lecture_tools.build.digest import digest_of
 from lecture_tools.build.journal import hash_of
-from lecture_tools.build.steps import ChangedError
+from lecture_tools.build.steps import confirm
 from lecture_tools.build.steps.bench import Bench, LessonParts, Need
 from lecture_tools.build.tasks import Result, Task
 from lecture_tools.drawing import figure_task
@@ -40,11 +40,8 @@ def draw(tasks: Sequence[Task], bench: Bench, jobs: int, done: Callable[[Task, R
         results = draw_all(_figure_tasks(batch, bench), bench.project.design.theme, jobs=jobs)
         for task, drawn in zip(batch, results, strict=True):
             result = _result(drawn, bench)
-            for file, content in task.files.items():
-                if hash_of(str(bench.project.root / file)) != content:
-                    raise ChangedError(file)
-            bench.blobs.put(task.step, task.fingerprint, result)
-            done(task, result if result.content is None else replace(result, content=b""))
+            confirm(task, bench)
+            done(task, bench.blobs.put_away(task, result))
 
 
 def _figure_tasks(tasks: Sequence[Task], bench: Bench) -> list[FigureTask]:

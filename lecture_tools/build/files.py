@@ -10,6 +10,9 @@ from lecture_tools.build.journal import Table, hash_of, inputs_below
 from lecture_tools.build.stamps import MISSING, kept, stamp_of
 from lecture_tools.theme import packaged_templates
 
+OWN = ("content/", "templates/")
+"""Where the project's own inputs are."""
+
 
 class Files:
     """The inputs below `root` and of the package as they are now. `known`: as they were at the last build.
@@ -30,9 +33,18 @@ class Files:
     def hash(self, path: str) -> str:
         """The hash of the file, which need not be one of the inputs below the folders; "" without a file."""
         if path not in self.table:
+            stamp = stamp_of(str(self._root / path))
+            if stamp == MISSING and path.startswith(OWN):
+                return ""  # that it is not there shows in the table, too
             self.is_whole = False
-            self._add(path, stamp_of(str(self._root / path)), {})
+            self._add(path, stamp, {})
         return self.table[path][1]
+
+    @property
+    def package(self) -> Mapping[str, str]:
+        """File → hash of the package's own code, relative to it."""
+        start = f"{PACKAGE}/"
+        return {path.removeprefix(start): content for path, content in self.below(str(PACKAGE)).items()}
 
     def below(self, folder: str) -> Mapping[str, str]:
         """File → hash of all inputs below `folder`, a path relative to the root or an absolute one."""

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from importlib import import_module
 from multiprocessing.context import BaseContext
 
@@ -42,7 +41,7 @@ class Processes:
         if self._jobs == 1 or len(tasks) == 1:
             for task in tasks:
                 listener.running([task.name])
-                done(task, _kept(task, bench))
+                done(task, bench.blobs.put_away(task, perform(task, bench)))
             return
         unfinished = self._together(tasks, bench, done, listener, self._jobs)
         for task in unfinished:  # one of them ended its process, and took the others with it
@@ -99,14 +98,7 @@ def _start(bench: Bench, parent: int) -> None:
 
 def _work(task: Task) -> Result:
     assert _bench is not None
-    return _kept(task, _bench)
-
-
-def _kept(task: Task, bench: Bench) -> Result:
-    """The result, with its content put away."""
-    result = perform(task, bench)
-    bench.blobs.put(task.step, task.fingerprint, result)
-    return result if result.content is None else replace(result, content=b"")
+    return _bench.blobs.put_away(task, perform(task, _bench))
 
 
 def died(task: Task) -> Result:

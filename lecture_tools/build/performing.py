@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -27,14 +28,13 @@ class Executor(Protocol):
 
 @dataclass(kw_only=True)
 class Performance:
-    """The tasks of one build. `ran`: those that were not up to date. `made`: all, by name."""
+    """The tasks of one build. `ran`: those that were not up to date."""
 
     state: State
     basis: Basis
     blobs: Blobs
     listener: Listener
     ran: list[Ran] = field(default_factory=list)
-    made: dict[str, Made] = field(default_factory=dict)
 
     def up_to_date(
         self, tasks: Iterable[Task], perform: Callable[[list[Task], Done], None]
@@ -43,8 +43,7 @@ class Performance:
         every = list(tasks)
         made = {task.name: (task, known) for task in every if (known := self._known(task)) is not None}
         waiting = [task for task in every if task.name not in made]
-        groups = {**self.state.groups, **self.basis.groups}
-        why = {task.name: reasons(task, self.state.records.get(task.name), groups) for task in waiting}
+        why = {task.name: self._reasons(task) for task in waiting}
         self.listener.expect(len(waiting))
 
         def done(task: Task, result: Result) -> None:
@@ -58,7 +57,6 @@ class Performance:
 
         if waiting:
             perform(waiting, done)
-        self.made |= made
         return {task.name: made[task.name] for task in every if task.name in made}
 
     def _known(self, task: Task) -> Result | None:
@@ -76,10 +74,13 @@ class Performance:
         kept = self.blobs.get(task.step, task.fingerprint)
         if kept is None or not self._still(kept.reads) or (kept.diagnostics and task.blames_elsewhere):
             return None
-        groups = {**self.state.groups, **self.basis.groups}
-        self.ran.append(Ran(name=task.name, reasons=reasons(task, before, groups), is_kept=True))
+        self.ran.append(Ran(name=task.name, reasons=self._reasons(task), is_kept=True))
         self.state.note(task, kept)
         return kept
+
+    def _reasons(self, task: Task) -> tuple[str, ...]:
+        groups = ChainMap(self.basis.groups, self.state.groups)
+        return reasons(task, self.state.records.get(task.name), groups, self.basis.files.hash)
 
     def _still(self, reads: Manifest) -> bool:
         return all(self.basis.files.hash(file) == content for file, content in reads.items())

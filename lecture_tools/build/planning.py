@@ -63,9 +63,12 @@ class Basis:
     """What everything depends on that is not in a lesson: the tool itself. `groups`: hash → what it is of."""
 
     files: Files
-    code: Code = field(default_factory=Code)
     groups: dict[str, Manifest] = field(default_factory=dict)
     _tools: dict[tuple[str, ...], Manifest] = field(default_factory=dict)
+
+    @cached_property
+    def code(self) -> Code:
+        return Code(self.files.package)
 
     def group(self, members: Manifest) -> str:
         name = digest_of(dict(members))
@@ -93,13 +96,13 @@ class Basis:
         templates = self.files.templates()
         yaml = {name: templates.get(name, "") for name in FRAME_TEMPLATES}
         content = {name: self.files.hash(f"content/{name}") for name in ("values.yaml", "glossary.yaml")}
-        lessons = digest_of(sorted(name for name in self.files.below("content/lessons")))
+        lessons = digest_of(sorted(self.files.below("content/lessons")))
         return {
             **self.files.below("content/courses"),
             **content,
             **yaml,
             "names of lessons": lessons,
-            **self.tool("load", "compute"),
+            **self.tool("build.frame"),
         }
 
 
@@ -234,7 +237,7 @@ class Plan:
             source = path.read_text(encoding="utf-8", errors="replace")
         except OSError:
             source = ""
-        modules = ("figures", "figures.draw", *self.basis.code.imported_in(source))
+        modules = ("build.tasks", "figures", "figures.draw", *self.basis.code.imported_in(source))
         return self.basis.tool(*modules)
 
     def file(

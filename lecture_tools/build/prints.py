@@ -37,7 +37,7 @@ def print_task(basis: Basis, key: DeckKey, deck: Made, html: Made, path: str, br
             f"page of {key.name}": html[1].summary["file"],
             "browser": _browser(browser),
             "SOURCE_DATE_EPOCH": digest_of(os.environ.get("SOURCE_DATE_EPOCH", "")),
-            **basis.tool("printing", "browser", "pdf_objects"),
+            **basis.tool("build.tasks", "printing", "browser", "pdf_objects"),
         },
     )
 
@@ -60,9 +60,7 @@ def print_all(
 
     def finish(deck: Deck, pdf: bytes) -> None:
         task = waiting[id(deck)]
-        result = Result(summary={"file": digest_of_bytes(pdf)}, content=pdf)
-        bench.blobs.put(task.step, task.fingerprint, result)
-        done(task, Result(summary=result.summary, content=b""))
+        done(task, bench.blobs.put_away(task, Result(summary={"file": digest_of_bytes(pdf)}, content=pdf)))
 
     return list(print_pages(pages(), browser, finish))
 

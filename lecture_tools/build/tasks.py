@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -54,14 +54,3 @@ class Result:
     reads: Mapping[str, str] = field(default_factory=dict)
     content: bytes | None = None
     is_final: bool = True
-
-
-def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    """In words, what a task depends on that is not as it was."""
-    for name in sorted({*before, *now}):
-        if name not in before:
-            yield f"{name} is new"
-        elif name not in now:
-            yield f"{name} is gone"
-        elif before[name] != now[name]:
-            yield f"{name} changed"

@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
-from pathlib import Path
 
 from lecture_tools.build.listener import Listener
 from lecture_tools.diagnostics import Diagnostic, as_json, as_text, has_errors, in_order
+from lecture_tools.source.text import line_reader
 
 SUCCESS, FAILURE, USAGE = 0, 1, 2
 
@@ -20,11 +18,12 @@ SUCCESS, FAILURE, USAGE = 0, 1, 2
 def report(diagnostics: Iterable[Diagnostic], options: argparse.Namespace) -> int:
     """Prints every finding once, in the order of the files, and returns the exit code."""
     found = in_order(diagnostics)
+    read_line = line_reader(options.root)
     for diagnostic in found:
         if options.json:
             print(as_json(diagnostic))
         else:
-            print(as_text(diagnostic, _line_reader(options.root)), file=sys.stderr)
+            print(as_text(diagnostic, read_line), file=sys.stderr)
     errors = sum(diagnostic.severity == "error" for diagnostic in found)
     if found and not options.json:
         warnings = len(found) - errors
@@ -120,24 +119,6 @@ def progress(title: str, options: argparse.Namespace) -> Iterator[Callable[[str]
 
 def jobs_of(options: argparse.Namespace) -> int:
     return int(options.jobs) if options.jobs else os.cpu_count() or 1
-
-
-def _line_reader(root: Path) -> Callable[[str, int], str]:
-    @lru_cache(maxsize=64)
-    def lines(file: str) -> list[str]:
-        if not file.endswith((".yaml", ".py")):
-            return []
-        try:
-            text = (root / file).read_bytes().decode("utf-8-sig", "replace")
-        except OSError:
-            return []
-        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-
-    def read(file: str, line: int) -> str:
-        found = lines(file)
-        return found[line - 1] if 0 < line <= len(found) else ""
-
-    return read
 
 
 def count(number: int, noun: str) -> str:

@@ -14,17 +14,15 @@ from markupsafe import Markup
 from lecture_tools import cache
 from lecture_tools.ast import Deck
 from lecture_tools.fonts import instance
-from lecture_tools.model import Interface
 from lecture_tools.serve.decks import LiveDeck
 from lecture_tools.serve.rendering import renderer
-from lecture_tools.source.bind import read_model
 from lecture_tools.theme import Design, Fonts, Theme, packaged_templates, template
 from lecture_tools.writers.html import reveal
 from lecture_tools.writers.html.interactive import used_interactives
 from lecture_tools.writers.html.page import IN_SCRIPTS, INTERACTIVE, SCRIPTS, STYLES, inside_html
 from lecture_tools.writers.html.stylesheet import stylesheet
 from lecture_tools.writers.html.texts import plain
-from lecture_tools.writers.html.words import TemplateError
+from lecture_tools.writers.html.words import read_words
 
 FONTS = "/fonts/"
 _WEIGHTS = (400, 700)
@@ -98,11 +96,7 @@ def environment(templates: Path, folder: str) -> Environment:
 
 def words(templates: Path) -> Mapping[str, Mapping[str, str]]:
     """Language → key → what the pages of the server say. Raises TemplateError if the file can't be used."""
-    path = template(templates, "site/live.words.yaml")
-    interface, found = read_model(Interface, path, path.name)
-    if interface is None or found:
-        raise TemplateError(f"{path}: {found[0].message if found else 'is empty'}")
-    return interface.languages
+    return read_words(template(templates, "site/live.words.yaml")).languages
 
 
 def font_rules(theme: Theme, languages: tuple[str, ...]) -> str:

@@ -14,10 +14,11 @@ from lecture_tools.serve.events import Event, Events
 from lecture_tools.serve.gallery import Gallery
 from lecture_tools.serve.lessons import Preparation, WrittenLesson, read_lesson
 from lecture_tools.serve.page import outline
-from lecture_tools.serve.problems import as_data, line_reader
+from lecture_tools.serve.problems import as_data
 from lecture_tools.serve.projects import read_frame, title_of
 from lecture_tools.serve.versions import Version, sources
 from lecture_tools.serve.watching import Watch
+from lecture_tools.source.text import line_reader
 from lecture_tools.texts import Text
 from lecture_tools.writers.html.words import TemplateError
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 
 from lecture_tools.diagnostics import Diagnostic, ReadLine, Span, in_order
 
@@ -36,22 +33,6 @@ def moved(diagnostic: Diagnostic, file: str, lines: int) -> Diagnostic:
         return diagnostic
     related = tuple(replace(one, span=_moved(one.span, file, lines)) for one in diagnostic.related)
     return replace(diagnostic, span=_moved(diagnostic.span, file, lines), related=related)
-
-
-def line_reader(root: Path) -> ReadLine:
-    """Reads lines of the project's files; each file once, so it is of use for one moment only."""
-
-    @lru_cache(maxsize=32)
-    def lines(file: str) -> list[str]:
-        if not file.endswith((".yaml", ".py")):
-            return []
-        try:
-            text = (root / file).read_bytes().decode("utf-8-sig", "replace")
-        except OSError:
-            return []
-        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-
-    return lambda file, line: found[line - 1] if 0 < line <= len(found := lines(file)) else ""
 
 
 def _moved(span: Span, file: str, lines: int) -> Span:

@@ -17,13 +17,13 @@ from lecture_tools.pictures import Drawing, Pictures
 from lecture_tools.theme import Design
 from lecture_tools.writers.html.blocks import Blocks
 from lecture_tools.writers.html.drawings import Drawings
+from lecture_tools.writers.html.page import NOT_HTML
 from lecture_tools.writers.html.slides import section
 from lecture_tools.writers.html.texts import Texts
 from lecture_tools.writers.html.words import Words, load_words
 
 _NAME = re.compile(r"(?<=[\"#])(?=(?:shape|part)_\d)")
 _MARK = "\x00"
-_NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Renderer:
             pictures=pictures,
             drawings=OwnDrawings(colours={}, slide=slide.id, palette=colours),
         )
-        return _NOT_HTML.sub("\ufffd", section(slide, number, self.deck, self.design, blocks))
+        return NOT_HTML.sub("\ufffd", section(slide, number, self.deck, self.design, blocks))
 
 
 def renderer(deck: Deck, design: Design) -> Renderer:

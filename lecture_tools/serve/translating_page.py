@@ -10,16 +10,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from lecture_tools.model import Interface
 from lecture_tools.serve.page import environment, font_rules, page_file
 from lecture_tools.serve.server import Request, Response
-from lecture_tools.source.bind import read_model
 from lecture_tools.theme import Design, load_design, packaged_templates
 from lecture_tools.writers.html.page import inside_html
 from lecture_tools.writers.html.reveal import STYLES as REVEAL_STYLES
 from lecture_tools.writers.html.reveal import reveal_file
 from lecture_tools.writers.html.stylesheet import stylesheet
-from lecture_tools.writers.html.words import TemplateError
+from lecture_tools.writers.html.words import read_words
 
 _FOLDER: Final = "site"
 _WORDS: Final = f"{_FOLDER}/translate.words.yaml"
@@ -122,8 +120,4 @@ def _file(design: Design, name: str) -> str:
 
 def _words(design: Design) -> Mapping[str, Mapping[str, str]]:
     """Language → key → word. Raises TemplateError if the file of words can't be used."""
-    path = design.template(_WORDS)
-    interface, found = read_model(Interface, path, path.name)
-    if interface is None or found:
-        raise TemplateError(f"{path}: {found[0].message if found else 'is empty'}")
-    return interface.languages
+    return read_words(design.template(_WORDS)).languages

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from lecture_tools.diagnostics import Diagnostic, Span, has_errors
+from lecture_tools.diagnostics import Diagnostic, has_errors
+from lecture_tools.outputs import rewrite
 from lecture_tools.serve.translating_desk import Desk, Entry, Work, bytes_of
 from lecture_tools.serve.translating_findings import Note, new_errors, notes
 from lecture_tools.source.parse import parse
@@ -167,7 +164,7 @@ def _spliced(
         return Unwritable(reason=str(error))
     if bytes_of(path) != raw:
         raise _ChangedMeanwhileError
-    problems = write_kept(path, changed)
+    problems = rewrite(path, changed)
     return Unwritable(reason=problems[0].message) if problems else None
 
 
@@ -188,29 +185,6 @@ def _now(desk: Desk, entry: Entry) -> Entry:
     works = desk.desktop(unit.language).works.values()
     entries = next(work.entries for work in works if work.file == unit.file)
     return next(one for one in entries if one.unit.path == unit.path)
-
-
-def write_kept(path: Path, content: bytes) -> list[Diagnostic]:
-    """Puts `content` in place of the file in one step; its rights stay, and a link still leads to it."""
-    temporary: Path | None = None
-    try:
-        real = path.resolve(strict=True)
-        mode = stat.S_IMODE(real.stat().st_mode)
-        handle, name = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".part", dir=real.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode)
-        temporary.replace(real)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        span = Span(file=str(path), line=1, column=1, end_line=1, end_column=1)
-        message = f"can't be written: {error.strerror or error}"
-        return [Diagnostic(code="B001", message=message, span=span)]
-    return []
 
 
 def _placed(found: Diagnostic) -> str:

@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from lecture_tools.build.stamps import MISSING, Stamp, stamp_of
+
 INTERVAL = 0.02
 """Seconds between two looks while a page is open: for 150 files as fast as the notices of the system."""
 _SOON = 0.005
@@ -23,9 +25,6 @@ IDLE = 0.3
 _SUFFIXES = (".yaml", ".py", ".css", ".js", ".j2")
 _DEEPEST = 8
 """Folders within folders; links may lead in circles."""
-
-Stamp = tuple[int, int, int]
-"""Time of the last change (ns), size, and number of the file."""
 
 
 class Watch:
@@ -40,7 +39,7 @@ class Watch:
     def changed(self) -> set[Path]:
         """The files that were written, made or deleted since the last look."""
         files = self._files if self._folders_are_same() else self._listed()
-        seen = {path: stamp for path in files if (stamp := _stamp(path)) is not None}
+        seen = {path: stamp for path in files if (stamp := stamp_of(str(path))) != MISSING}
         before, self._files = self._files, seen
         written = {path for path, stamp in seen.items() if before.get(path) != stamp}
         return written | (before.keys() - seen.keys())
@@ -78,14 +77,6 @@ class Watch:
                 elif depth < _DEEPEST and not entry.name.startswith((".", "__")) and _time(entry) is not None:
                     waiting.append((entry, depth + 1))
         return files
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        found = os.stat(path)  # noqa: PTH116  # in half the time
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _time(path: Path) -> int | None:

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, islice
+from pathlib import Path
 
-from lecture_tools.diagnostics import Diagnostic, Span
+from lecture_tools.diagnostics import Diagnostic, ReadLine, Span
 
 MAX_BYTES = 2_000_000
 MAX_UNSEEN = 20
@@ -135,3 +137,19 @@ def _made_visible(text: str) -> str:
 def unseen_message(match: re.Match[str]) -> str:
     code_point = ord(match.group())
     return f"invisible character U+{code_point:04X} ({_INVISIBLE.get(code_point, 'control character')})"
+
+
+def line_reader(root: Path) -> ReadLine:
+    """Reads lines of the project's files; each file once, so it is of use for one moment only."""
+
+    @lru_cache(maxsize=64)
+    def lines(file: str) -> list[str]:
+        if not file.endswith((".yaml", ".py")):
+            return []
+        try:
+            text = (root / file).read_bytes().decode("utf-8-sig", "replace")
+        except OSError:
+            return []
+        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+
+    return lambda file, line: found[line - 1] if 0 < line <= len(found := lines(file)) else ""

@@ -34,6 +34,20 @@ def test_after_a_build_there_is_nothing_to_do(command: list[str], capsys: pytest
     assert capsys.readouterr().out.endswith("everything is up to date\n")
 
 
+def test_a_project_without_values_and_glossary_has_nothing_to_do_either(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "started"
+    assert main(["init", str(root)]) == 0
+    command = ["--root", str(root), "build", "--jobs", "1", "--format", "html", "--lang", "en"]
+    assert not (root / "content" / "values.yaml").exists()
+    assert main(command) == 0
+    assert is_unchanged(command)
+    (root / "content" / "values.yaml").write_text("values: {half: 1/2}\n", encoding="utf-8")
+    assert not is_unchanged(command)
+    capsys.readouterr()
+
+
 @pytest.mark.parametrize(
     "change",
     [

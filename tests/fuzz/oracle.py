@@ -47,7 +47,7 @@ LONGEST_LINE: Final = 1_500
 """Characters that a line of the printed form may have: nobody reads a longer one."""
 _WRITERS: Final = ("html", "html", "pptx", *[""] * 7)
 """What a case without errors is written as; most are not, since it takes as long as all the rest."""
-_TRANSLATIONS: Final = 0.3
+_TRANSLATIONS = 0.3
 """Share of the cases that go through what translators use, which reads all files again."""
 _PNG: Final = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"

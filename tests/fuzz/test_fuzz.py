@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -25,14 +27,21 @@ FOLDERS = sorted(path for path in FOUND.iterdir() if path.is_dir())
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Files], Verdict]]:
-    """Every case goes through what translators use, too."""
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("fuzz")
-    always = pytest.MonkeyPatch()
-    always.setattr(oracle, "_TRANSLATIONS", 1.0)
     lay_out_scripts(bases(), root)
-    yield lambda files: judge(files, root, random.Random(0))
-    always.undo()
+    return root
+
+
+@pytest.fixture(scope="module")
+def judged(root: Path) -> Iterator[Callable[[Files], Verdict]]:
+    """Every case goes through what translators use, too, in a process whose memory no other test has used."""
+    with ProcessPoolExecutor(1, get_context("spawn"), _translate_always) as process:
+        yield lambda files: process.submit(judge, files, root, random.Random(0)).result()
+
+
+def _translate_always() -> None:
+    oracle._TRANSLATIONS = 1.0
 
 
 def test_no_case_of_the_fuzzer_finds_a_fault() -> None:
@@ -130,20 +139,19 @@ def _outside(file: str, line: int, column: int) -> Callable[..., tuple[None, lis
 def test_faults_are_noticed(
     instead: Callable[..., object],
     where: str,
-    judged: Callable[[Files], Verdict],
+    root: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(oracle, "load_project", instead)
-    (fault,) = judged(bases()[0]).faults
+    (fault,) = judge(bases()[0], root, random.Random(0)).faults
     assert fault.where == where
 
 
-def test_slow_and_greedy_cases_are_noticed(
-    judged: Callable[[Files], Verdict], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_slow_and_greedy_cases_are_noticed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(oracle, "MOST_SECONDS", 0.0)
     monkeypatch.setattr(oracle, "peak_megabytes", iter((100.0, 501.0)).__next__)
-    assert [fault.where for fault in judged(bases()[0]).faults] == ["slow", "memory"]
+    verdict = judge(bases()[0], root, random.Random(0))
+    assert [fault.where for fault in verdict.faults] == ["slow", "memory"]
 
 
 def test_what_shows_a_fault_is_made_as_small_as_can_be() -> None:

@@ -26,10 +26,15 @@ class _Step(Protocol):
 def perform(task: Task, bench: Bench) -> Result:
     """What the task comes to. Raises ChangedError if its files changed since it was planned."""
     result = _step(task).run(bench, task.arguments)
+    confirm(task, bench)
+    return result
+
+
+def confirm(task: Task, bench: Bench) -> None:
+    """Raises ChangedError if a file of the task is not what it was planned for."""
     for file, content in task.files.items():
         if hash_of(str(bench.project.root / file)) != content:
             raise ChangedError(file)
-    return result
 
 
 def needs(task: Task) -> list[Need]:

@@ -46,7 +46,7 @@ def _prepared(lesson: Lesson, bench: Bench) -> tuple[PreparedLesson, list[Diagno
     its programs print."""
     expressions = {name: str(value.expression) for name, value in lesson.values.items()}
     shared = {name: str(value.expression) for name, value in bench.project.shared.values.items()}
-    name = digest_of((expressions, shared, bench.arithmetic))
+    name = digest_of((expressions, shared, bench.arithmetic, bench.packages))
     results: Results = _read("values", name) or {}
     names = {str(slide.code): digest_of((str(slide.code), bench.packages)) for slide in programs(lesson)}
     outputs = {program: _read("programs", name) for program, name in names.items()}

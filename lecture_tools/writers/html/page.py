@@ -58,7 +58,7 @@ IN_SCRIPTS = (
     "layout_notes",
 )
 """The words that scripts put where reveal.js has its own."""
-_NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def page(deck: Deck, design: Design, pictures: Pictures) -> str:
@@ -78,7 +78,7 @@ def page(deck: Deck, design: Design, pictures: Pictures) -> str:
         shared=drawings.shared(),
         speaker_style=Markup(_file(design, "speaker.css")),
     )
-    body = _NOT_HTML.sub("\ufffd", body)
+    body = NOT_HTML.sub("\ufffd", body)
     styles = [
         *map(reveal.reveal_file, reveal.STYLES),
         font_faces(body, design.theme, deck.languages),
@@ -138,7 +138,7 @@ def _file(design: Design, name: str) -> str:
 
 def _title(deck: Deck, language: str) -> str:
     phrases = (deck.title, deck.place.course_title)
-    return _NOT_HTML.sub("\ufffd", " · ".join(plain(phrase.in_language(language)) for phrase in phrases))
+    return NOT_HTML.sub("\ufffd", " · ".join(plain(phrase.in_language(language)) for phrase in phrases))
 
 
 def inside_html(script: str) -> str:

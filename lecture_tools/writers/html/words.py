@@ -44,7 +44,7 @@ def load_words(path: Path, deck: Deck, texts: Texts) -> Words:
 
     Raises TemplateError if the file cannot be used.
     """
-    interface = _interface(path, path.stat().st_mtime_ns if path.is_file() else 0)
+    interface = read_words(path)
     keys = interface.languages["en"]
     return Words(
         by_language={
@@ -59,8 +59,13 @@ def load_words(path: Path, deck: Deck, texts: Texts) -> Words:
     )
 
 
+def read_words(path: Path) -> Interface:
+    """The words of pages in the YAML file at `path`. Raises TemplateError if the file cannot be used."""
+    return _read(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
 @lru_cache(maxsize=8)
-def _interface(path: Path, changed: int) -> Interface:  # noqa: ARG001  # what changed since is read again
+def _read(path: Path, changed: int) -> Interface:  # noqa: ARG001  # what changed since is read again
     interface, found = read_model(Interface, path, path.name)
     if interface is None or found:
         raise TemplateError(f"{path}: {found[0].message if found else 'is empty'}")
