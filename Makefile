@@ -47,6 +47,10 @@ sheets: .venv/tested        ## picture every slide of the built decks, into buil
 bench: .venv/tested         ## measure speed
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/incremental.py
+	$(BIN)/python benchmarks/synthetic.py
+	$(BIN)/python benchmarks/against_pandoc.py
+	$(BIN)/python -m benchmarks.live
+	$(BIN)/python benchmarks/incremental.py
 	$(BIN)/python benchmarks/against_pandoc.py
 	$(BIN)/python -m benchmarks.live
 
