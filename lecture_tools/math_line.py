@@ -124,7 +124,7 @@ def _single_spaced(spans: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
         if ends_with_space:
             text = text.lstrip(" ")
         if text:
-            kept.append(replace(span, text=text))
+            kept.append(span if text == span.text else replace(span, text=text))
             ends_with_space = text.endswith(" ")
     if kept and ends_with_space:
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))

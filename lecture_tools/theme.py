@@ -39,11 +39,13 @@ class TypeStyle(Located):
 
 
 @cache
-def _package_folder(package: str) -> Path:
+def _packaged(file: str) -> Path:
+    """Where the `package:path` is: made once, since every text that is measured asks for it."""
+    package, _, inside = file.partition(":")
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         raise FileNotFoundError(f"the package {package} is not installed")
-    return Path(spec.origin).parent
+    return Path(spec.origin).parent / inside
 
 
 class Font(Located):
@@ -55,8 +57,7 @@ class Font(Located):
 
     @property
     def path(self) -> Path:
-        package, _, inside = self.file.partition(":")
-        return _package_folder(package) / inside
+        return _packaged(self.file)
 
 
 class Fonts(Located):

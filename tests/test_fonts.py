@@ -52,14 +52,29 @@ def test_instance_of_a_static_font_is_the_file() -> None:
 
 
 def test_subset_holds_the_characters_asked_for_and_few_others() -> None:
-    packed = opened(fonts.subset_woff2(fonts.instance(KOREAN_FONT, 400), ["한글", "Abc", "한"]))
+    packed = opened(fonts.subset_woff2(KOREAN_FONT, 400, ["한글", "Abc", "한"]))
     assert packed.flavor == "woff2"
     assert set(packed.getBestCmap()) == set(map(ord, "한글Abc"))
     assert packed["maxp"].numGlyphs < 30
 
 
+def test_variable_font_is_pinned_before_it_is_cut_down() -> None:
+    whole = opened(fonts.instance(KOREAN_FONT, 700))
+    regular, bold = (opened(fonts.subset_woff2(KOREAN_FONT, weight, "가한글Wg")) for weight in (400, 700))
+    for character in "가Wg":
+        name, whole_name = (font.getBestCmap()[ord(character)] for font in (bold, whole))
+        assert bold["hmtx"][name] == whole["hmtx"][whole_name]
+        points, whole_points = (
+            font["glyf"][glyph].getCoordinates(font["glyf"])
+            for font, glyph in ((bold, name), (whole, whole_name))
+        )
+        assert points == whole_points
+    assert "fvar" not in bold
+    assert regular["hmtx"][regular.getBestCmap()[ord("W")]] < bold["hmtx"][bold.getBestCmap()[ord("W")]]
+
+
 def test_math_subset_keeps_roots_tables_and_large_variants() -> None:
-    packed = opened(fonts.subset_woff2(MATH_FONT.read_bytes(), "y∑", math=True))
+    packed = opened(fonts.subset_woff2(MATH_FONT, 400, "y∑", math=True))
     assert set(packed.getBestCmap()) == {ord("y"), ord("∑"), 0x221A}
     assert "MATH" in packed
     assert packed["maxp"].numGlyphs > 10
@@ -73,8 +88,8 @@ def test_missing_characters() -> None:
 def test_same_subset_in_another_process_and_hash_seed(tmp_path: Path) -> None:
     program = (
         "import sys, pathlib; from lecture_tools import fonts;"
-        "data = fonts.instance(pathlib.Path(sys.argv[1]), 700);"
-        "sys.stdout.buffer.write(fonts.subset_woff2(data, {'엔트로피', 'entropy', 'x'}))"
+        "font = pathlib.Path(sys.argv[1]);"
+        "sys.stdout.buffer.write(fonts.subset_woff2(font, 700, {'엔트로피', 'entropy', 'x'}))"
     )
     results = [
         subprocess.run(

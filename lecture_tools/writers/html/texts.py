@@ -31,6 +31,7 @@ _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _STICKS_BEFORE = re.compile(r"[(\[{“‘]+\Z")
 _STICKS_AFTER = re.compile(r"\S{1,10}(?=\s|\Z)|[^\w\s]+")
 
+_HANGUL = re.compile("[가-힣]")
 _BREAKS_BEFORE_HANGUL = re.compile(r"(?<=[%‰°℃)\]}’”…])(?=[가-힣])")
 _WORD_JOINER = "\u2060"
 
@@ -143,11 +144,10 @@ def _characters(inline: Inline) -> str:
 def _kept_together(inlines: Inlines) -> list[Inline]:
     """The inlines with word joiners where `keep-all` would still part a particle from `64%` or `(H)`."""
     kept: list[Inline] = []
-    before = ""
-    for inline in inlines:
+    for place, inline in enumerate(inlines):
         if isinstance(inline, Run):
+            before = plain(inlines[:place][-1:])[-1:] if _HANGUL.match(inline.text) else ""
             inline = Run(text=_BREAKS_BEFORE_HANGUL.sub(_WORD_JOINER, before + inline.text)[len(before) :])
-        before = plain((inline,))[-1:]
         kept.append(inline)
     return kept
 

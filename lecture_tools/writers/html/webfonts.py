@@ -15,7 +15,7 @@ from typing import Literal
 
 from lxml import etree
 
-from lecture_tools.fonts import instance_subset_woff2, missing_characters, names
+from lecture_tools.fonts import missing_characters, names, subset_woff2
 from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Fonts, Theme
 
@@ -87,15 +87,15 @@ def font_faces(body: str, theme: Theme, languages: tuple[str, ...]) -> str:
     lacking = missing_characters(fonts.code.path, "".join(code))
     lacking |= missing_characters(fonts.math.path, "".join(math))
     rules = [
-        _face("lecture-math", 400, instance_subset_woff2(fonts.math.path, 400, math, math=True)),
-        _face("lecture-code", 400, instance_subset_woff2(fonts.code.path, 400, [*code, _ALWAYS])),
+        _face("lecture-math", 400, subset_woff2(fonts.math.path, 400, math, math=True)),
+        _face("lecture-code", 400, subset_woff2(fonts.code.path, 400, [*code, _ALWAYS])),
     ]
     families = _families(fonts, languages)
     for path, family in families.items():
         own = (NO_LANGUAGE, *(name for name in languages if fonts.for_language(name).path == path))
         for face, weight in _WEIGHTS:
             wanted = [*seen.of(face, own), *lacking, _ALWAYS]
-            rules.append(_face(family, weight, instance_subset_woff2(path, weight, wanted)))
+            rules.append(_face(family, weight, subset_woff2(path, weight, wanted)))
     for language in languages:
         own_family = families[fonts.for_language(language).path]
         others = (family for family in families.values() if family != own_family)

@@ -130,6 +130,7 @@ def _run_properties(
     return made
 
 
+@made_once
 def run(
     text: str, style: MathStyle, variant: Variant = "upright", *, bold: bool = False, literal: bool = False
 ) -> etree._Element:

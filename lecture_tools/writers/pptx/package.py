@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from pptx.opc.package import OpcPackage
+from lxml import etree
+from pptx.opc.package import OpcPackage, _Relationship
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CONTENT_TYPES: Final = "[Content_Types].xml"
 TYPES_NAMESPACE: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONSHIPS_NAMESPACE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _FIRST: Final = (CONTENT_TYPES, "_rels/.rels")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -42,15 +44,27 @@ def normalised(package: bytes) -> bytes:
 
 def packed(package: OpcPackage) -> bytes:
     """What `package.save` writes, but compressed once and without dates."""
-    files = {"_rels/.rels": package._rels.xml}
+    files = {"_rels/.rels": _relationships(package._rels.values())}
     kinds = {}
     for part in package.iter_parts():
         name = part.partname.membername
         files[name], kinds[name] = part.blob, part.content_type
         if len(part.rels):
-            files[part.partname.rels_uri.membername] = part.rels.xml
+            files[part.partname.rels_uri.membername] = _relationships(part.rels.values())
     files[CONTENT_TYPES] = content_types(kinds)
     return zipped(files)
+
+
+def _relationships(relationships: Iterable[_Relationship]) -> bytes:
+    """Those of a part, by number; python-pptx would parse a text for each of them."""
+    namespace = RELATIONSHIPS_NAMESPACE
+    root = etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})
+    for one in sorted(relationships, key=lambda one: (len(one.rId), one.rId)):
+        written = {"Id": one.rId, "Type": one.reltype, "Target": one.target_ref}
+        if one.is_external:
+            written["TargetMode"] = "External"
+        etree.SubElement(root, f"{{{namespace}}}Relationship", written)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def content_types(kinds: Mapping[str, str]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from lecture_tools import fit
@@ -164,18 +165,13 @@ class Grid:
         return e(
             "a:tc",
             e("a:txBody", e("a:bodyPr"), e("a:lstStyle"), paragraphs),
-            e(
-                "a:tcPr",
-                _line("a:lnL", BAR, "data") if row.is_current and place == 0 else _line("a:lnL"),
-                _line("a:lnR"),
-                _line("a:lnT"),
-                _line("a:lnB", *RULES["header" if row.is_header else "row"]),
-                fill("surface") if row.is_current else e("a:noFill"),
-                marL=emu(left),
-                marR=emu(right),
-                marT=emu(above),
-                marB=emu(above),
-                anchor="b" if row.is_header else "ctr",
+            _properties(
+                row.is_header,
+                row.is_current,
+                row.is_current and place == 0,
+                emu(left),
+                emu(right),
+                emu(above),
             ),
         )
 
@@ -217,8 +213,8 @@ def grid(table: Table, style: TextStyle, setup: Setup, room: Box) -> Grid:
         for is_beside in (False, True)
     )
     full = next(forms)
-    fitting = (form for form in (full, *forms) if form.height(room.width, own.smallest_scale) <= room.height)
-    return next(fitting, full)
+    each = chain((full,), forms)
+    return next((form for form in each if form.height(room.width, own.smallest_scale) <= room.height), full)
 
 
 def _formed(table: Table, style: TextStyle, setup: Setup, *, is_beside: bool) -> Grid:
@@ -251,6 +247,25 @@ def _cell(phrase: Phrase, style: TextStyle, setup: Setup, *, bold: bool | None, 
 
 
 @made_once
+def _properties(
+    is_header: bool, is_current: bool, has_bar: bool, left: int, right: int, above: int
+) -> Element:
+    """`<a:tcPr>`; insets in EMU."""
+    return e(
+        "a:tcPr",
+        _line("a:lnL", BAR, "data") if has_bar else _line("a:lnL"),
+        _line("a:lnR"),
+        _line("a:lnT"),
+        _line("a:lnB", *RULES["header" if is_header else "row"]),
+        fill("surface") if is_current else e("a:noFill"),
+        marL=left,
+        marR=right,
+        marT=above,
+        marB=above,
+        anchor="b" if is_header else "ctr",
+    )
+
+
 def _line(name: str, width: float = 0, role: Role | None = None) -> Element:
     if role is None:
         return e(name, e("a:noFill"), w=0)

@@ -73,22 +73,36 @@ class Typesetter:
 
     def properties(self, name: str, language: str, look: Look, text: str = "") -> Element:
         """`<a:rPr>` or `<a:endParaRPr>`."""
-        tagged = "en" if language == NO_LANGUAGE else language
-        emphasis = look.italic and bool(_HANGUL.search(text))
-        font = self.theme.fonts.text.get(tagged)
-        made = _properties(name, tagged, look, font.powerpoint if font else None, emphasis)
-        link = self.links.hyperlink(look.link) if look.link else None
-        if link is not None:
-            made.append(link)
+        tagged, font, emphasis = self._tagged(language, look, text)
+        made = _properties(name, tagged, look, font, emphasis)
+        self._link(made, look)
         return made
 
     def _run(self, text: str, language: str, look: Look) -> Element:
-        return e("a:r", self.properties("a:rPr", language, look, text), e("a:t", text))
+        tagged, font, emphasis = self._tagged(language, look, text)
+        made = _empty_run(tagged, look, font, emphasis)
+        properties, letters = made
+        self._link(properties, look)
+        letters.text = text
+        return made
+
+    def _tagged(self, language: str, look: Look, text: str) -> tuple[str, str | None, bool]:
+        """The language and the font of `text`, and whether it is emphasised without slanting it."""
+        tagged = "en" if language == NO_LANGUAGE else language
+        font = self.theme.fonts.text.get(tagged)
+        emphasis = look.italic and bool(_HANGUL.search(text))
+        return tagged, font.powerpoint if font else None, emphasis
+
+    def _link(self, properties: Element, look: Look) -> None:
+        link = self.links.hyperlink(look.link) if look.link else None
+        if link is not None:
+            properties.append(link)
 
     def _runs(self, inlines: Inlines, language: str, look: Look, after: str) -> Iterator[Element]:
         """`after`: the text that follows, to which a formula at the end may be tied."""
         for place, inline in enumerate(inlines):
-            yield from self._inline(inline, language, look, plain(inlines[place + 1 : place + 2]) or after)
+            follows = "" if isinstance(inline, Run) else plain(inlines[place + 1 : place + 2]) or after
+            yield from self._inline(inline, language, look, follows)
 
     def _inline(self, inline: object, language: str, look: Look, after: str) -> Iterator[Element]:
         match inline:
@@ -130,6 +144,11 @@ def _properties(name: str, tagged: str, look: Look, font: str | None, emphasis: 
         i=True if look.italic and not emphasis else None,
         noProof=True if look.typeface else None,
     )
+
+
+@made_once
+def _empty_run(tagged: str, look: Look, font: str | None, emphasis: bool) -> Element:
+    return e("a:r", _properties("a:rPr", tagged, look, font, emphasis), e("a:t"))
 
 
 SHORTEST_LAST_LINE: Final = 10
