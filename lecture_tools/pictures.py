@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from lecture_tools.ast import Deck, Interactive, Picture
-from lecture_tools.theme import Design, PaletteName
+if TYPE_CHECKING:  # processes that draw know these classes, and start sooner without decks and themes
+    from lecture_tools.ast import Deck, Picture
+    from lecture_tools.theme import Design, PaletteName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -41,6 +43,8 @@ def picture_key(
 
 def picture_keys(deck: Deck, design: Design, palette: PaletteName) -> Iterator[PictureKey]:
     """Every drawing that `deck` shows, in each of its languages."""
+    from lecture_tools.ast import Interactive, Picture
+
     for slide in deck.slides:
         for region, blocks in slide.regions.items():
             for block in blocks:

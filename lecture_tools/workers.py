@@ -16,6 +16,7 @@ import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
@@ -61,41 +62,84 @@ def run_all(
     memory_limit: int | None = None,
     on_done: Callable[[int, Outcome[Result]], None] | None = None,
 ) -> list[Outcome[Result]]:
-    """`prepare()` in each of up to `jobs` processes, then what it returned on each task; results in order.
+    """What a `Pool` that is made for these `tasks` makes of them."""
+    pool = Pool(prepare, jobs=jobs, time_limit=time_limit, memory_limit=memory_limit)
+    with closing(pool):
+        return pool.run(tasks, on_done)
+
+
+class Pool(Generic[Task, Result]):
+    """Up to `jobs` processes, each started when it is needed and kept until `close`. In each of them
+    `prepare()` is called, then what it returned on each task.
 
     `prepare` must be importable (a module's function, or a `functools.partial` of one); tasks and results
     must be picklable. `time_limit`: seconds a task. `memory_limit`: bytes on top of what a prepared process
-    uses; Linux only. What tasks print is dropped. `on_done(index, outcome)` is called in this thread as
-    outcomes arrive. Raises WorkerError when a process can't be prepared.
+    uses; Linux only. `worth_a_start`: for how many tasks one more process is started. What tasks print is
+    dropped.
     """
-    waiting: queue.SimpleQueue[tuple[int, Task]] = queue.SimpleQueue()
-    for numbered in enumerate(tasks):
-        waiting.put(numbered)
-    done: queue.SimpleQueue[tuple[int, Outcome[Result]] | WorkerError] = queue.SimpleQueue()
-    order = pickle.dumps((prepare, time_limit, memory_limit))
-    workers = [_Worker(order, time_limit) for _ in range(min(max(jobs, 1), len(tasks)))]
-    threads = [threading.Thread(target=worker.attend, args=(waiting, done)) for worker in workers]
-    outcomes: dict[int, Outcome[Result]] = {}
-    try:
-        for thread in threads:
-            thread.start()
-        while len(outcomes) < len(tasks):
-            try:
-                arrived = done.get(timeout=_POLL)
-            except queue.Empty:
-                continue
-            if isinstance(arrived, WorkerError):
-                raise arrived
-            index, outcome = arrived
-            outcomes[index] = outcome
-            if on_done is not None:
-                on_done(index, outcome)
-    finally:
-        for worker in workers:
-            worker.stop()
-        for thread in threads:
-            thread.join()
-    return [outcomes[index] for index in range(len(tasks))]
+
+    def __init__(
+        self,
+        prepare: Callable[[], Callable[[Task], Result]],
+        *,
+        jobs: int,
+        time_limit: float,
+        memory_limit: int | None = None,
+        worth_a_start: int = 1,
+    ) -> None:
+        order = pickle.dumps((prepare, time_limit, memory_limit))
+        self._workers = [_Worker(order, time_limit) for _ in range(max(jobs, 1))]
+        self._worth_a_start = worth_a_start
+
+    def run(
+        self, tasks: Sequence[Task], on_done: Callable[[int, Outcome[Result]], None] | None = None
+    ) -> list[Outcome[Result]]:
+        """Results in the order of `tasks`. `on_done(index, outcome)` is called in this thread as they arrive.
+
+        Raises WorkerError when a process can't be prepared. After an exception the pool can only be closed.
+        """
+        waiting: queue.SimpleQueue[tuple[int, Task]] = queue.SimpleQueue()
+        for numbered in enumerate(tasks):
+            waiting.put(numbered)
+        done: queue.SimpleQueue[tuple[int, Outcome[Result]] | WorkerError] = queue.SimpleQueue()
+        threads = [
+            threading.Thread(target=worker.attend, args=(waiting, done))
+            for worker in self._useful(len(tasks))
+        ]
+        outcomes: dict[int, Outcome[Result]] = {}
+        try:
+            for thread in threads:
+                thread.start()
+            while len(outcomes) < len(tasks):
+                try:
+                    arrived = done.get(timeout=_POLL)
+                except queue.Empty:
+                    continue
+                if isinstance(arrived, WorkerError):
+                    raise arrived
+                index, outcome = arrived
+                outcomes[index] = outcome
+                if on_done is not None:
+                    on_done(index, outcome)
+        except BaseException:
+            for worker in self._workers:
+                worker.stop()
+            raise
+        finally:
+            for thread in threads:
+                thread.join()
+        return [outcomes[index] for index in range(len(tasks))]
+
+    def close(self) -> None:
+        """Ends the processes."""
+        for worker in self._workers:
+            worker.close()
+
+    def _useful(self, tasks: int) -> list[_Worker]:
+        """Those whose process runs already, and as many others as so many tasks are worth."""
+        running = sum(worker.is_running for worker in self._workers)
+        count = min(tasks, max(running, tasks // self._worth_a_start + 1))
+        return sorted(self._workers, key=lambda worker: not worker.is_running)[:count]
 
 
 class _Worker:
@@ -111,7 +155,7 @@ class _Worker:
     def attend(
         self, waiting: queue.SimpleQueue[Any], done: queue.SimpleQueue[tuple[int, Outcome[Any]] | WorkerError]
     ) -> None:
-        """Takes tasks until none is waiting; the process ends with it."""
+        """Takes tasks until none is waiting."""
         try:
             while True:
                 index, task = waiting.get_nowait()
@@ -120,9 +164,10 @@ class _Worker:
             pass
         except WorkerError as error:
             done.put(error)
-        finally:
-            if self._process is not None:
-                self._process.close()
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.is_alive()
 
     def stop(self) -> None:
         """Ends the process, from another thread."""
@@ -131,13 +176,20 @@ class _Worker:
             if self._process is not None:
                 self._process.kill()
 
+    def close(self) -> None:
+        """Ends the process, and forgets it."""
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+
     def _run(self, task: object) -> Outcome[Any]:
+        if not self.is_running:  # it may have been ended from outside while there was nothing to do
+            self.close()
         process = self._process or self._start()
         try:
             return Outcome(result=process.ask(pickle.dumps(task), self._time_limit + _GRACE))
         except _ProcessDiedError as died:
-            process.close()
-            self._process = None
+            self.close()
             is_slow = died.was_too_slow or died.report.startswith(_TIMEOUT_MARK)
             return Outcome(failure="too slow" if is_slow else "crashed", report=died.report)
 
@@ -178,6 +230,9 @@ class _Process:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.kill = self._child.kill
+
+    def is_alive(self) -> bool:
+        return self._child.poll() is None
 
     def ask(self, request: bytes, limit: float) -> Any:
         """The answer to a pickled request. Raises _ProcessDiedError after `limit` seconds too."""

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +19,7 @@ import resvg_py
 from PIL import Image, ImageColor
 
 from lecture_tools.diagnostics import Diagnostic, Severity, Span
-from lecture_tools.figures import FigureResult, FigureTask, draw_all
+from lecture_tools.figures import FigureResult, FigureTask, Studio, draw_all
 from lecture_tools.figures.readings import Readings, UnknownNameError
 from lecture_tools.figures.style import style_of
 from lecture_tools.figures.svg import tidy, with_prefix
@@ -205,10 +206,45 @@ def test_same_bytes_in_another_process_and_hash_seed(
     ]
 
 
+def test_studio_draws_in_one_process_until_the_theme_or_the_languages_change(tmp_path: Path) -> None:
+    (tmp_path / "noting.py").write_text(
+        "import os\n\n\ndef draw(ax, t, v):\n    open(v.log, 'a').write(f'{os.getpid()} ')\n",
+        encoding="utf-8",
+    )
+    values = {"log": str(tmp_path / "log")}
+    english, korean = (task(tmp_path / "noting.py", language=one, values=values) for one in ("en", "ko"))
+    other = THEME.model_copy(update={"palettes": {**THEME.palettes, "light": THEME.palettes["dark"]}})
+    with closing(Studio(jobs=2)) as studio:
+        for wanted, theme in (
+            (english, THEME),
+            (english, THEME),
+            (korean, THEME),
+            (english, THEME),
+            (english, other),
+        ):
+            (drawn,) = studio.draw([wanted], theme)
+            assert drawn.diagnostics == () and drawn.key == wanted.key
+    processes = (tmp_path / "log").read_text(encoding="utf-8").split()
+    assert [processes.index(process) for process in processes] == [0, 0, 2, 2, 4]
+
+
+def test_studio_draws_again_after_its_work_was_broken_off(tmp_path: Path) -> None:
+    (tmp_path / "good.py").write_text(GOOD, encoding="utf-8")
+    wanted = [task(tmp_path / "good.py")] * 2
+
+    def interrupt(_: FigureResult) -> None:
+        raise KeyboardInterrupt
+
+    with closing(Studio(jobs=1)) as studio:
+        with pytest.raises(KeyboardInterrupt):
+            studio.draw(wanted, THEME, interrupt)
+        assert [result.diagnostics for result in studio.draw(wanted, THEME)] == [(), ()]
+
+
 def test_parent_does_not_import_matplotlib() -> None:
     program = (
         "import sys, lecture_tools.figures as figures; assert figures.draw_all([], None, jobs=1) == [];"
-        "assert 'matplotlib' not in sys.modules and 'numpy' not in sys.modules"
+        "assert not {'matplotlib', 'numpy', 'pydantic'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 

@@ -4,7 +4,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -123,3 +124,43 @@ def test_exception_in_callback_stops_the_processes() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         workers.run_all(partial(prepare, 7), [1, "hang", "hang"], jobs=2, time_limit=60, on_done=interrupt)
+
+
+@pytest.fixture
+def pool() -> Iterator[workers.Pool[object, object]]:
+    made: workers.Pool[object, object] = workers.Pool(
+        partial(prepare, 7), jobs=2, time_limit=60, worth_a_start=4
+    )
+    with closing(made):
+        yield made
+
+
+def processes(pool: workers.Pool[object, object], tasks: int) -> list[int]:
+    found = {outcome.result for outcome in pool.run(["pid"] * tasks)}
+    return [pid for pid in found if isinstance(pid, int)]
+
+
+def test_pool_keeps_its_process_for_the_next_tasks(pool: workers.Pool[object, object]) -> None:
+    assert processes(pool, 1) == processes(pool, 3)
+
+
+def test_pool_starts_more_processes_only_for_many_tasks(pool: workers.Pool[object, object]) -> None:
+    assert len(processes(pool, 3)) == 1
+    pool.run(["set"] * 4)
+    assert sum(worker.is_running for worker in pool._workers) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_process_that_ended_between_tasks_fails_none(pool: workers.Pool[object, object]) -> None:
+    (first,) = processes(pool, 1)
+    os.kill(first, signal.SIGKILL)
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+    (second,) = processes(pool, 1)
+    assert second != first
+
+
+def test_closed_pool_leaves_no_process(pool: workers.Pool[object, object]) -> None:
+    processes(pool, 1)
+    (running,) = (worker._process for worker in pool._workers if worker._process is not None)
+    pool.close()
+    assert not running.is_alive()

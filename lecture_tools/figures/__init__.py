@@ -7,53 +7,12 @@ with the roles of the theme as colour names ("data", "model", …) and sizes in 
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
-from lecture_tools.figures import blame
-from lecture_tools.figures.style import Style, style_of
+from lecture_tools.figures.studio import Studio, draw_all
 from lecture_tools.figures.task import FigureResult, FigureTask
-from lecture_tools.limits import MEMORY_LIMIT
-from lecture_tools.theme import Theme
-from lecture_tools.workers import Outcome, run_all
 
-__all__ = ["FigureResult", "FigureTask", "draw_all", "preview"]
-
-
-def draw_all(
-    tasks: Sequence[FigureTask],
-    theme: Theme,
-    *,
-    jobs: int,
-    time_limit: float = 60,
-    on_done: Callable[[FigureResult], None] | None = None,
-) -> list[FigureResult]:
-    """The results of `tasks`, in their order, drawn by up to `jobs` processes. One script that fails, hangs
-    (longer than `time_limit` seconds) or crashes spoils its own result only. `on_done` is called for each.
-    """
-    if not tasks:
-        return []
-
-    def result(index: int, outcome: Outcome[FigureResult]) -> FigureResult:
-        return outcome.result or _failed(tasks[index], outcome, time_limit)
-
-    def announce(index: int, outcome: Outcome[FigureResult]) -> None:
-        if on_done is not None:
-            on_done(result(index, outcome))
-
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        style = style_of(theme, (task.key.language for task in tasks), Path(folder))
-        outcomes = run_all(
-            partial(_artist, style),
-            tasks,
-            jobs=jobs,
-            time_limit=time_limit,
-            memory_limit=MEMORY_LIMIT,
-            on_done=announce,
-        )
-    return [result(index, outcome) for index, outcome in enumerate(outcomes)]
+__all__ = ["FigureResult", "FigureTask", "Studio", "draw_all", "preview"]
 
 
 def preview(script: str) -> None:
@@ -64,13 +23,3 @@ def preview(script: str) -> None:
     path = Path(script).resolve()
     project = path.parents[2]
     raise SystemExit(main(["--root", str(project), "figures", path.stem, "--show"]))
-
-
-def _artist(style: Style) -> Callable[[FigureTask], FigureResult]:
-    from lecture_tools.figures.draw import Artist
-
-    return Artist(style)
-
-
-def _failed(task: FigureTask, outcome: Outcome[FigureResult], time_limit: float) -> FigureResult:
-    return FigureResult(key=task.key, drawing=None, diagnostics=(blame.stopped(task, outcome, time_limit),))

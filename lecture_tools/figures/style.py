@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lecture_tools import fonts
-from lecture_tools.pictures import PictureKey
-from lecture_tools.theme import Theme
+if TYPE_CHECKING:  # the processes that draw import this, and start sooner without the theme
+    from lecture_tools.pictures import PictureKey
+    from lecture_tools.theme import Theme
 
 UNITS_PER_INCH = 72
 """matplotlib's points, of which one is a px here; an SVG of it has its view box in px."""
@@ -86,6 +86,8 @@ def _mixed(colour: str, ground: str, share: float) -> str:
 
 
 def _written(source: Path, weight: int, folder: Path, family: str) -> FontFile:
+    from lecture_tools import fonts
+
     path = folder / f"{family}-{weight}.ttf"
     path.write_bytes(fonts.instance(source, weight))
     return FontFile(family=family, weight=weight, path=path)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lecture_tools import cache
 from lecture_tools.diagnostics import Diagnostic
-from lecture_tools.figures import FigureResult, FigureTask, draw_all
+from lecture_tools.figures import FigureResult, FigureTask, Studio
 from lecture_tools.pictures import Drawing, PictureKey
 from lecture_tools.serve.problems import moved
 from lecture_tools.serve.rendering import placeholder
@@ -19,8 +19,6 @@ from lecture_tools.theme import Theme
 
 _IMPORT = re.compile(r"^\s*(?:from|import)\s+(\w+)", re.MULTILINE)
 
-_WORTH_A_PROCESS = 4
-"""Drawings for which one more process is started: it takes as long to start as to draw several."""
 _LAST_DRAWING = 5
 """Seconds that the drawing under way may take when the server ends."""
 
@@ -44,7 +42,7 @@ class Gallery:
     """Hands out what has been drawn so far, and calls `on_drawn` with a lesson when more of it has been."""
 
     def __init__(self, *, jobs: int, on_drawn: Callable[[str], None]) -> None:
-        self._jobs = jobs
+        self._studio = Studio(jobs=jobs)
         self._on_drawn = on_drawn
         self._drawn: dict[Place, _Drawn] = {}
         self._asked: dict[Place, str] = {}
@@ -88,12 +86,15 @@ class Gallery:
             return self._thread is not None
 
     def close(self) -> None:
-        """Draws nothing any more."""
+        """Draws nothing any more, and ends the processes that did."""
         with self._lock:
             self._is_closed = True
             thread = self._thread
         if thread is not None:
             thread.join(_LAST_DRAWING)
+            if thread.is_alive():  # its processes end with this one
+                return
+        self._studio.close()
 
     def _draw(self) -> None:
         try:
@@ -123,7 +124,7 @@ class Gallery:
             self._keep(lesson, *batch[result.key], result)
 
         tasks = [task for _, task in batch.values()]
-        draw_all(tasks, theme, jobs=min(self._jobs, len(tasks) // _WORTH_A_PROCESS + 1), on_done=keep)
+        self._studio.draw(tasks, theme, keep)
         return True
 
     def _keep(self, lesson: str, made_of: str, task: FigureTask, result: FigureResult) -> None:

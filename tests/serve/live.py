@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lecture_tools.figures import FigureResult, FigureTask
+from lecture_tools.figures import FigureResult, FigureTask, Studio
 from lecture_tools.pictures import Drawing
-from lecture_tools.serve import gallery
 from lecture_tools.serve.decks import LiveDeck
 from lecture_tools.serve.events import Event, Events
 from lecture_tools.serve.preview import Preview
@@ -58,11 +57,10 @@ def fake_drawings(monkeypatch: pytest.MonkeyPatch) -> list[FigureTask]:
     """Figures are drawn at once, each as the fingerprint of its task; returns the tasks as they come."""
     drawn: list[FigureTask] = []
 
-    def draw_all(
+    def draw(
+        studio: Studio,  # noqa: ARG001
         tasks: Sequence[FigureTask],
         theme: object,
-        *,
-        jobs: int,  # noqa: ARG001
         on_done: Callable[[FigureResult], None],
     ) -> None:
         for task in tasks:
@@ -78,7 +76,7 @@ def fake_drawings(monkeypatch: pytest.MonkeyPatch) -> list[FigureTask]:
             )
             on_done(FigureResult(key=task.key, drawing=drawing, diagnostics=()))
 
-    monkeypatch.setattr(gallery, "draw_all", draw_all)
+    monkeypatch.setattr(Studio, "draw", draw)
     return drawn
 
 
