@@ -92,15 +92,22 @@ def evaluate_in(
             scope[name] = computed.result
     if results is not None and str(expression) in results:
         return results[str(expression)], []
-    from lecture_tools.functions import FUNCTIONS
-
     try:
-        result = evaluate(expression, {**FUNCTIONS, **scope})
+        result = evaluate(expression, {**_functions(parse(expression).names), **scope})
     except ExpressionError as error:
         return None, [_diagnostic(error, expression)]
     if results is not None:
         results[str(expression)] = result
     return result, []
+
+
+def _functions(names: Collection[str]) -> Mapping[str, object]:
+    """Those among `names`; without any, NumPy need not be imported."""
+    if FUNCTION_NAMES.isdisjoint(names):
+        return {}
+    from lecture_tools.functions import FUNCTIONS
+
+    return FUNCTIONS
 
 
 def _order(values: Mapping[str, Value]) -> tuple[list[str], list[Diagnostic]]:

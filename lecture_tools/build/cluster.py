@@ -15,11 +15,11 @@ from itertools import groupby
 from typing import Any
 
 from lecture_tools.build import drawings
-from lecture_tools.build.cluster_worker import DRAWING, Batch, ClusterError, differences, identity, work
+from lecture_tools.build.cluster_worker import DRAWING, Batch, differences, identity, work
 from lecture_tools.build.drawings import BATCH
 from lecture_tools.build.listener import Listener
 from lecture_tools.build.local import Processes, died
-from lecture_tools.build.performing import Done
+from lecture_tools.build.performing import ClusterError, Done
 from lecture_tools.build.snapshot import Snapshot, snapshot_of
 from lecture_tools.build.steps import needs
 from lecture_tools.build.steps.bench import Bench, Need

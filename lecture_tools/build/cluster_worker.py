@@ -14,6 +14,7 @@ from lecture_tools.build import drawings
 from lecture_tools.build.blobs import Blobs
 from lecture_tools.build.code import code_hashes, versions
 from lecture_tools.build.digest import digest_of
+from lecture_tools.build.performing import ClusterError
 from lecture_tools.build.snapshot import Snapshot, unpacked
 from lecture_tools.build.steps import ChangedError, perform
 from lecture_tools.build.steps.bench import Bench, Need
@@ -23,10 +24,6 @@ from lecture_tools.diagnostics import Diagnostic
 CODE = "the code of lecture-tools"
 DRAWING = "drawing"
 """The step whose tasks are performed together."""
-
-
-class ClusterError(Exception):
-    """The cluster can't be used; the message says to people why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lecture_tools.build.journal import hash_of
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 PACKAGE = Path(__file__).parent.parent
 NAME = PACKAGE.name
@@ -76,24 +79,26 @@ def _named(source: str) -> Iterator[str]:
 
 def versions() -> dict[str, str]:
     """Name → version of Python and of every installed package that ours needs, directly or not."""
+    from importlib import metadata
+
     found = {"python": sys.version.partition(" ")[0], "platform": sys.platform}
     try:
-        waiting = list(_needed(importlib.metadata.distribution("lecture-tools")))
-    except importlib.metadata.PackageNotFoundError:  # run from a folder; any package may be one of its own
-        return found | {one.name: one.version for one in importlib.metadata.distributions()}
+        waiting = list(_needed(metadata.distribution("lecture-tools")))
+    except metadata.PackageNotFoundError:  # run from a folder; any package may be one of its own
+        return found | {one.name: one.version for one in metadata.distributions()}
     while waiting:
         name = waiting.pop()
         if name not in found:
             try:
-                distribution = importlib.metadata.distribution(name)
-            except importlib.metadata.PackageNotFoundError:
+                distribution = metadata.distribution(name)
+            except metadata.PackageNotFoundError:
                 continue
             found[name] = distribution.version
             waiting += _needed(distribution)
     return found
 
 
-def _needed(distribution: importlib.metadata.Distribution) -> Iterator[str]:
+def _needed(distribution: Distribution) -> Iterator[str]:
     for requirement in distribution.requires or ():
         if "extra ==" not in requirement and (match := _REQUIREMENT.match(requirement)):
             yield re.sub(r"[-_.]+", "-", match[0]).lower()

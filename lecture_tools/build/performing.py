@@ -18,6 +18,10 @@ from lecture_tools.build.tasks import Result, Task
 Done = Callable[[Task, Result], None]
 
 
+class ClusterError(Exception):
+    """A cluster can't be used; the message says to people why."""
+
+
 class Executor(Protocol):
     """Performs tasks somewhere and calls `done` for each, with a result whose content is in `bench.blobs`."""
 
@@ -64,7 +68,7 @@ class Performance:
         before = self.state.records.get(task.name)
         if before is not None and before.fingerprint == task.fingerprint and self._still(before.reads):
             is_there = not before.is_made or self.blobs.has(task.step, task.fingerprint)
-            if is_there and not (before.diagnostics and task.blames_elsewhere):
+            if is_there and (not before.diagnostics or before.places == task.places):
                 return Result(
                     summary=before.summary,
                     diagnostics=before.diagnostics,
@@ -72,7 +76,7 @@ class Performance:
                     content=b"" if before.is_made else None,
                 )
         kept = self.blobs.get(task.step, task.fingerprint)
-        if kept is None or not self._still(kept.reads) or (kept.diagnostics and task.blames_elsewhere):
+        if kept is None or not self._still(kept.reads) or (kept.diagnostics and kept.places != task.places):
             return None
         self.ran.append(Ran(name=task.name, reasons=self._reasons(task), is_kept=True))
         self.state.note(task, kept)

@@ -12,6 +12,7 @@ from lecture_tools.build import drawings
 from lecture_tools.build.code import Code, versions
 from lecture_tools.build.digest import digest_of
 from lecture_tools.build.files import Files
+from lecture_tools.build.languages import Hashes, text_hashes
 from lecture_tools.build.state import Manifest
 from lecture_tools.build.steps import deck, file
 from lecture_tools.build.tasks import Result, Task
@@ -60,11 +61,14 @@ class DeckKey:
 
 @dataclass(kw_only=True)
 class Basis:
-    """What everything depends on that is not in a lesson: the tool itself. `groups`: hash → what it is of."""
+    """What everything depends on that is not in a lesson: the tool itself. `groups`: hash → what it is of.
+
+    `tools`: what `tool` is known to return, by the names of the modules.
+    """
 
     files: Files
     groups: dict[str, Manifest] = field(default_factory=dict)
-    _tools: dict[tuple[str, ...], Manifest] = field(default_factory=dict)
+    tools: dict[str, Manifest] = field(default_factory=dict)
 
     @cached_property
     def code(self) -> Code:
@@ -77,13 +81,16 @@ class Basis:
 
     @cached_property
     def packages(self) -> str:
+        for known in self.tools.values():
+            return known["packages"]
         return self.group(versions())
 
     def tool(self, *modules: str) -> Manifest:
         """The entries of a manifest for a step that runs these modules."""
-        if modules not in self._tools:
-            self._tools[modules] = {"code": self.group(self.code.files(modules)), "packages": self.packages}
-        return self._tools[modules]
+        name = " ".join(modules)
+        if name not in self.tools:
+            self.tools[name] = {"code": self.group(self.code.files(modules)), "packages": self.packages}
+        return self.tools[name]
 
     @cached_property
     def pages(self) -> str:
@@ -149,9 +156,9 @@ class Plan:
             if result.content is not None
         }
         unread = self.project.unread | ({task.arguments for task, _ in reads.values()} - titles.keys())
-        words = {name: dict(text.by_language) for name, text in titles.items()}
+        words = text_hashes(text for _, text in sorted(titles.items()))
         shared = {
-            "titles of lessons": digest_of((words, sorted(unread))),
+            "names of lessons": digest_of((sorted(titles), sorted(unread))),
             "content/glossary.yaml": self.basis.files.hash("content/glossary.yaml"),
             **{name: self.basis.frame[name] for name in FRAME_TEMPLATES},
             **self.basis.tool(*DECK_MODULES),
@@ -171,8 +178,13 @@ class Plan:
                 unread=frozenset(unread),
                 is_sound=not any(has_errors(result.diagnostics) for _, result in of_lesson),
             )
-            own = {task.name: task.fingerprint for task, _ in of_lesson[:1]}
-            manifest = {"deck": key.name, **shared, **own, **self._course(key.course)}
+            manifest = {
+                "deck": key.name,
+                **shared,
+                **self._deck_texts(key, words, *of_lesson[:1]),
+                "mistakes": digest_of(order.is_sound),
+                **self._course(key.course),
+            }
             yield (
                 key,
                 Task(
@@ -180,17 +192,33 @@ class Plan:
                     step="deck",
                     arguments=order,
                     manifest=manifest,
+                    places=digest_of((order.lesson, list(words.values()))),
                     modules=DECK_MODULES,
                 ),
             )
 
-    def deck_keys(self) -> Iterator[DeckKey]:
-        for course in self.project.courses.values():
-            for entry in course.decks:
-                if self.selection.includes(course, entry):
-                    for mode in self.selection.modes_of(course):
-                        lesson = None if entry == course.appendix else entry
-                        yield DeckKey(course=course.id, mode=mode, lesson=lesson)
+    def _deck_texts(self, key: DeckKey, titles: Hashes, *lesson: Made) -> Manifest:
+        """What a deck depends on of the `titles` of all lessons, and of its own lesson."""
+        course = self.project.courses[key.course]
+        spoken = {NO_LANGUAGE, *key.mode, *([course.fallback] if course.fallback else [])}
+        manifest = _in_languages("titles of lessons", titles, spoken)
+        for task, result in lesson:
+            manifest |= _in_languages(task.name, result.summary["deck"], spoken)
+            source = {course.languages[0]}  # its headlines tell which terms are the keywords
+            manifest |= _in_languages(f"{task.name}, headlines", result.summary["headlines"], source)
+        return manifest
+
+    def deck_keys(self) -> list[DeckKey]:
+        """One mode after another: processes that work side by side have different lessons then, and need not
+        draw the same formulas at the same time."""
+        keys = (
+            DeckKey(course=course.id, mode=mode, lesson=None if entry == course.appendix else entry)
+            for course in self.project.courses.values()
+            for entry in course.decks
+            if self.selection.includes(course, entry)
+            for mode in self.selection.modes_of(course)
+        )
+        return sorted(keys, key=lambda key: key.mode)
 
     def palette(self, course: str, name: str) -> str:
         """The palette of the drawings that a format shows."""
@@ -226,7 +254,7 @@ class Plan:
                 **self._drawing_tool(script),
             },
             files={script: self.basis.files.hash(script)},
-            blames_elsewhere=True,
+            places=lesson[0].fingerprint,
         )
 
     @cache  # noqa: B019  # there is one for a build
@@ -310,6 +338,15 @@ class Plan:
         design = self.designs[course]
         own = {} if design.own_template is None else {"template": digest_of(design.own_template)}
         return {"palette": digest_of(design.palette), **own}
+
+
+def _in_languages(name: str, hashes: Hashes, languages: Iterable[str]) -> dict[str, str]:
+    """The entries of a manifest for what has these hashes, by language."""
+    named = {
+        language: name if language == NO_LANGUAGE else f"{name} ({language})"
+        for language in sorted(languages)
+    }
+    return {named[language]: hashes[language] for language in named if language in hashes}
 
 
 def _place(name: str, result: Result) -> Span:

@@ -18,6 +18,7 @@ from pathlib import Path
 from lecture_tools import cache, printing
 from lecture_tools.build import prints
 from lecture_tools.build.blobs import Blobs, NoRoomError
+from lecture_tools.build.digest import digest_of
 from lecture_tools.build.files import Files
 from lecture_tools.build.frame import read_frame
 from lecture_tools.build.journal import Journal, Table, request_of, settings
@@ -149,7 +150,10 @@ class _Build:
         self.report = Report()
         self._root, self._selection, self._blobs, self._executor = root, selection, blobs, executor
         self._state, self.report.notice = load_state(root)
-        self._basis = Basis(files=Files(root, self._state.journal.inputs))
+        files = Files(root, self._state.journal.inputs)
+        self._made_of = digest_of((settings(), files.package))
+        known = self._state.tools if self._state.made_of == self._made_of else {}
+        self._basis = Basis(files=files, tools=known)
         self._outputs = Outputs(root, self._state.journal.outputs)
         self._performance = Performance(state=self._state, basis=self._basis, blobs=blobs, listener=listener)
         self.report.ran = self._performance.ran
@@ -192,6 +196,7 @@ class _Build:
         state, report = self._state, self.report
         report.diagnostics += self._passing
         state.groups |= self._basis.groups
+        state.made_of, state.tools = self._made_of, self._basis.tools
         self._outputs.settle()
         before = state.journal
         journal = Journal()

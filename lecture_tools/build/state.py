@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +18,30 @@ Manifest = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A task that was done. `is_made`: it made something, which may still be in the cache."""
+    """A task that was done. `is_made`: it made something, which may still be in the cache. For `places` see
+    `Task`."""
 
     fingerprint: str
     depends_on: Manifest
     summary: Mapping[str, Any]
     diagnostics: tuple[Diagnostic, ...]
+    places: str
     reads: Manifest
     is_made: bool
 
 
 @dataclass(slots=True, kw_only=True)
 class State:
-    """`records`: by the task's name. `groups`: a hash in manifests → the many things that it stands for."""
+    """`records`: by the task's name. `groups`: a hash in manifests → the many things that it stands for.
+
+    `tools`: see `Basis`; they hold for a Python and code with the hash `made_of`.
+    """
 
     journal: Journal = field(default_factory=Journal)
     records: dict[str, Record] = field(default_factory=dict)
     groups: dict[str, Manifest] = field(default_factory=dict)
+    made_of: str = ""
+    tools: dict[str, Manifest] = field(default_factory=dict)
 
     def note(self, task: Task, result: Result) -> None:
         self.records[task.name] = Record(
@@ -42,16 +49,20 @@ class State:
             depends_on=task.depends_on,
             summary=result.summary,
             diagnostics=result.diagnostics,
+            places=task.places,
             reads=result.reads,
             is_made=result.content is not None,
         )
 
     def save(self, root: Path) -> list[Diagnostic]:
         """Replaces the state file below `root`; groups that no record mentions are forgotten."""
-        mentioned = {value for record in self.records.values() for value in record.depends_on.values()}
+        manifests = (*self.tools.values(), *(record.depends_on for record in self.records.values()))
+        mentioned = {value for manifest in manifests for value in manifest.values()}
         rest = {
-            "records": {name: asdict(record) for name, record in self.records.items()},
+            "records": {name: _plain(record) for name, record in self.records.items()},
             "groups": {name: group for name, group in self.groups.items() if name in mentioned},
+            "made_of": self.made_of,
+            "tools": self.tools,
         }
         data = json.dumps(rest, ensure_ascii=False, separators=(",", ":"), check_circular=False)
         return write_whole(root / FILE, pack(self.journal.to_bytes(), data.encode("utf-8", "surrogatepass")))
@@ -70,9 +81,21 @@ def load_state(root: Path) -> tuple[State, str]:
         journal, rest = unpack(data)
         plain = json.loads(rest)
         records = {name: _record(record) for name, record in plain["records"].items()}
-        return State(journal=Journal.from_bytes(journal), records=records, groups=plain["groups"]), ""
+        return State(
+            journal=Journal.from_bytes(journal),
+            records=records,
+            groups=plain["groups"],
+            made_of=plain["made_of"],
+            tools=plain["tools"],
+        ), ""
     except (ValueError, LookupError, TypeError, AttributeError):
         return State(), f"{FILE} is damaged or of another version: everything is built anew"
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    """The record as JSON has it. Most of it is plain already, and there are many."""
+    shallow = {field.name: getattr(record, field.name) for field in fields(record)}
+    return {**shallow, "diagnostics": [asdict(diagnostic) for diagnostic in record.diagnostics]}
 
 
 def _record(plain: dict[str, Any]) -> Record:

@@ -20,7 +20,7 @@ class Task:
 
     `manifest`: what the result depends on → a hash of it. `files`: the project's files that the step reads
     itself, with the hashes under which it may be done. `name` says to people what is made.
-    `blames_elsewhere`: its findings may name places that move without its result changing.
+    `places`: a hash of what its findings may point at; that may move without the result changing.
     `modules`: what it runs, of this package; a process that has them already is quicker at it.
     """
 
@@ -29,7 +29,7 @@ class Task:
     arguments: Any = field(repr=False)
     manifest: Mapping[str, str]
     files: Mapping[str, str] = field(default_factory=dict)
-    blames_elsewhere: bool = False
+    places: str = ""
     modules: tuple[str, ...] = ()
 
     @cached_property
@@ -45,12 +45,15 @@ class Task:
 class Result:
     """What a task came to. `reads`: files of the project that it turned out to read → their hashes.
 
+    `places`: that of the task; findings of a result without it are taken for outdated.
+
     `content`: what was made; None if it was prevented by an error. `is_final`: it would come out like this
     again, as it does not when a process is stopped from outside.
     """
 
     summary: Summary = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    places: str = ""
     reads: Mapping[str, str] = field(default_factory=dict)
     content: bytes | None = None
     is_final: bool = True

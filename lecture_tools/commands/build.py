@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lecture_tools.commands.console import FAILURE, count, jobs_of, listening, report, say
 from lecture_tools.commands.selection import add_selection, selection_of
+
+if TYPE_CHECKING:
+    from lecture_tools.build.cluster import Cluster
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -32,9 +36,8 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from lecture_tools.build.cluster import connected
-    from lecture_tools.build.cluster_worker import ClusterError
     from lecture_tools.build.lock import BusyError, only_build
+    from lecture_tools.build.performing import ClusterError
     from lecture_tools.build.run import build
 
     if options.cache is not None:
@@ -42,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         with (
             only_build(options.root, wait=not options.no_wait),
-            connected(options.scheduler) if options.scheduler else nullcontext() as cluster,
+            _cluster(options.scheduler) as cluster,
             listening("building", options) as listener,
         ):
             result = build(
@@ -67,3 +70,12 @@ def run(options: argparse.Namespace) -> int:
         say(f"{path} removed: no deck has that name any more", options)
     say(f"{count(len(result.written), 'file')} written, {len(result.current)} up to date", options)
     return code
+
+
+def _cluster(scheduler: str | None) -> AbstractContextManager[Cluster | None]:
+    """The cluster that does the work, if it is not done here."""
+    if scheduler is None:
+        return nullcontext()
+    from lecture_tools.build.cluster import connected
+
+    return connected(scheduler)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Any, Protocol, cast
 
@@ -27,7 +28,7 @@ def perform(task: Task, bench: Bench) -> Result:
     """What the task comes to. Raises ChangedError if its files changed since it was planned."""
     result = _step(task).run(bench, task.arguments)
     confirm(task, bench)
-    return result
+    return replace(result, places=task.places)
 
 
 def confirm(task: Task, bench: Bench) -> None:

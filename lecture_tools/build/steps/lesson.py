@@ -7,6 +7,7 @@ from typing import Any
 
 from lecture_tools import cache
 from lecture_tools.build.digest import digest_of
+from lecture_tools.build.languages import lesson_hashes, text_hashes
 from lecture_tools.build.steps.bench import Bench, LessonParts, Need, ReadLesson
 from lecture_tools.build.tasks import Result
 from lecture_tools.compute import Results
@@ -21,12 +22,19 @@ def needs(read: str) -> list[Need]:
 
 
 def run(bench: Bench, read: str) -> Result:
-    """`read`: the fingerprint of the step that read the lesson. Summary: what its figures are made of."""
+    """`read`: the fingerprint of the step that read the lesson.
+
+    Summary: what its figures are made of, and hashes of what its decks are (see `languages`).
+    """
     known: ReadLesson = bench.made("read", read)
     prepared, found = _prepared(known.lesson, bench)
     parts = LessonParts(prepared=prepared, interactives=known.interactives)
     return Result(
-        summary={"figures": {name: _figure(prepared, name) for name in known.lesson.figures}},
+        summary={
+            "figures": {name: _figure(prepared, name) for name in known.lesson.figures},
+            "deck": lesson_hashes(prepared, known.interactives),
+            "headlines": text_hashes(slide.title for slide in known.lesson.slides),
+        },
         diagnostics=tuple(found),
         content=pickle.dumps(parts, 5),
     )

@@ -58,9 +58,11 @@ def _too_long(parts: Sequence[Piece], box: Box, style: TextStyle) -> tuple[str, 
 
 def _too_wide(parts: Sequence[Piece], box: Box, style: TextStyle) -> tuple[str, str] | None:
     """Formulas are not broken: what is too wide is set smaller, and then may be smaller than any text."""
+    formulas = [part for part in parts if isinstance(part, EquationRows)]
+    if not formulas:
+        return None
     scale = largest_scale(parts, box, style)
-    sizes = [part.points_in(box.width, scale) for part in parts if isinstance(part, EquationRows)]
-    smallest = min(sizes, default=style.minimum)
+    smallest = min(formula.points_in(box.width, scale) for formula in formulas)
     if smallest >= style.minimum:
         return None
     sizes_in_words = f"{math.floor(smallest)} pt, where {style.minimum:g} pt is the least"
