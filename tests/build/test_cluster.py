@@ -11,8 +11,6 @@ from typing import Any
 import psutil
 import pytest
 from distributed import Client, LocalCluster
-from projects import LESSON, write_project
-from rebuilding import edit
 
 from lecture_tools.build import cluster
 from lecture_tools.build.cluster_worker import CODE, ClusterError, identity
@@ -21,8 +19,13 @@ from lecture_tools.build.local import Processes
 from lecture_tools.build.run import Report, build
 from lecture_tools.cli import main
 from lecture_tools.selection import Selection
+from tests.projects import LESSON, write_project
+from tests.rebuilding import FONTS, Reference, cache_of, edit
 
-SELECTION = Selection(formats=("html", "pptx"))
+pytestmark = pytest.mark.usefixtures("nothing_made")
+
+EVERY = Selection(formats=("html", "pptx"))
+PAGE = Selection(modes=("en",), formats=("html",))
 SLOW_PROGRAM = """\
   - id: program
     kind: code
@@ -34,8 +37,9 @@ SLOW_PROGRAM = """\
 """
 
 
-def local_cluster(folder: Path, workers: int) -> LocalCluster:
-    """Worker processes with a cache and a folder of their own."""
+def local_cluster(folder: Path, workers: int, reference: Reference) -> LocalCluster:
+    """Worker processes with a folder of their own, and a cache that has fonts."""
+    cache_of(reference, folder / "cache", FONTS)
     return LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
@@ -46,9 +50,9 @@ def local_cluster(folder: Path, workers: int) -> LocalCluster:
 
 
 @pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def scheduler(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> Iterator[str]:
     """The address of a cluster of two worker processes."""
-    with local_cluster(tmp_path_factory.mktemp("cluster"), 2) as running:
+    with local_cluster(tmp_path_factory.mktemp("cluster"), 2, reference) as running:
         yield running.scheduler_address
 
 
@@ -61,6 +65,19 @@ def nothing_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("lecture_tools.build.local.perform", refuse)
     monkeypatch.setattr("lecture_tools.build.drawings.draw", refuse)
+
+
+@pytest.fixture
+def another_cache(
+    reference: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], None]:
+    """From then on, results are kept in another cache, which has fonts."""
+
+    def change() -> None:
+        cache_of(reference, tmp_path / "another cache", FONTS)
+        monkeypatch.setenv("LECTURE_CACHE", str(tmp_path / "another cache"))
+
+    return change
 
 
 class Killer(Listener):
@@ -83,9 +100,9 @@ class Killer(Listener):
                 self.killed.append(process.pid)
 
 
-def built(root: Path, address: str, listener: Listener | None = None) -> Report:
+def built(root: Path, address: str, listener: Listener | None = None, selection: Selection = PAGE) -> Report:
     with cluster.connected(address) as executor:
-        return build(root, SELECTION, jobs=1, executor=executor, listener=listener)
+        return build(root, selection, jobs=1, executor=executor, listener=listener)
 
 
 def outputs(root: Path) -> dict[str, bytes]:
@@ -95,16 +112,16 @@ def outputs(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.usefixtures("nothing_here")
 def test_a_killed_worker_loses_nothing_and_the_files_are_those_of_a_local_build(
-    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, another_cache: Callable[[], None]
 ) -> None:
     killer = Killer(scheduler, "lesson lesson")
     far = write_project(tmp_path / "far", LESSON + SLOW_PROGRAM)
-    report = built(far, scheduler, killer)
+    report = built(far, scheduler, killer, EVERY)
     assert report.diagnostics == [] and len(killer.killed) == 1
     monkeypatch.undo()
-    monkeypatch.setenv("LECTURE_CACHE", str(tmp_path / "another cache"))
+    another_cache()
     near = write_project(tmp_path / "near", LESSON + SLOW_PROGRAM)
-    local = build(near, SELECTION, jobs=1)
+    local = build(near, EVERY, jobs=1)
     assert local.diagnostics == []
     assert {ran.name for ran in local.ran} == {ran.name for ran in report.ran}
     assert len(outputs(near)) == 6 and outputs(far) == outputs(near)
@@ -124,21 +141,21 @@ def test_a_task_that_ends_every_worker_is_reported_and_done_by_the_next_build(
         report = built(root, scheduler, Killer(scheduler, "lesson lesson"))
         client.run_on_scheduler(allow_failures, before)
     assert [found.code for found in report.diagnostics] == ["B004"] and report.written == []
-    assert len(built(root, scheduler).written) == 6
+    assert len(built(root, scheduler).written) == 1
 
 
 @pytest.mark.usefixtures("nothing_here")
 def test_findings_are_those_of_a_local_build(
-    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, another_cache: Callable[[], None]
 ) -> None:
     script = "def draw(ax, t, v):\n    open(__file__ + '.csv')\n"
     root = write_project(tmp_path / "project", files={"content/figures/bars.py": script})
     far = built(root, scheduler).diagnostics
     assert any(str(root) in found.message for found in far)
     monkeypatch.undo()
-    monkeypatch.setenv("LECTURE_CACHE", str(tmp_path / "another cache"))
+    another_cache()
     (root / "build" / ".lecture-state").unlink()
-    assert build(root, SELECTION, jobs=1).diagnostics == far
+    assert build(root, PAGE, jobs=1).diagnostics == far
 
 
 def test_a_file_saved_after_planning_is_planned_again(
@@ -204,7 +221,7 @@ def test_what_is_missing_is_said_in_one_line(
 
 
 def test_a_scheduler_that_goes_away_ends_the_build(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tmp_path: Path, reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 2)
 
@@ -214,7 +231,7 @@ def test_a_scheduler_that_goes_away_ends_the_build(
                 running.close()
 
     with (
-        local_cluster(tmp_path / "cluster", 1) as running,
+        local_cluster(tmp_path / "cluster", 1, reference) as running,
         pytest.raises(ClusterError, match=r"the scheduler at tcp://.* is gone"),
     ):
         built(root, running.scheduler_address, Stopper())
@@ -224,5 +241,21 @@ def test_the_command_has_its_work_done_there(
     scheduler: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Processes, "perform", None)
-    assert main(["--root", str(root), "build", "--format", "html", "--quiet", "--scheduler", scheduler]) == 0
-    assert len(outputs(root)) == 3
+    assert (
+        main(
+            [
+                "--root",
+                str(root),
+                "build",
+                "--format",
+                "html",
+                "--lang",
+                "en",
+                "--quiet",
+                "--scheduler",
+                scheduler,
+            ]
+        )
+        == 0
+    )
+    assert len(outputs(root)) == 1

@@ -10,11 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from projects import FILES, LESSON, write_project
-from rebuilding import edit
 
 from lecture_tools.build.run import build
 from lecture_tools.selection import Selection
+from tests.projects import FILES, LESSON, write_project
+from tests.rebuilding import edit
 
 ALT = "    alt: {en: Two equal bars., ko: 같은 높이의 막대 두 개입니다.}\n"
 CHART = """\
@@ -78,6 +78,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return found
 
 
+@pytest.mark.usefixtures("nothing_made")
 def test_from_scratch_or_after_edits(expected: dict[str, str], tmp_path: Path, own_cache: Path) -> None:
     root = write(tmp_path / "project")
     for mode, name in (("ko", "html"), ("en+ko", "pptx"), ("en", "html")):
@@ -130,7 +131,7 @@ def test_other_folder_locale_time_zone_hash_seed_and_jobs(
         text=True,
         encoding="utf-8",
         cwd=root,
-        env={**os.environ, **environment},
+        env={**os.environ, "LECTURE_CACHE": str(tmp_path / "empty"), **environment},
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

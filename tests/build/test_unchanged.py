@@ -10,11 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rebuilding import HTML, edit
 
 from lecture_tools.build.run import build
 from lecture_tools.build.unchanged import is_unchanged
 from lecture_tools.cli import main
+from tests.projects import FILES
+from tests.rebuilding import HTML, edit
+
+PLAIN = """\
+id: lesson
+title: {en: Entropy, ko: 엔트로피}
+slides:
+  - id: start
+    kind: title
+    title: {en: Entropy, ko: 엔트로피}
+"""
 
 
 @pytest.fixture
@@ -35,12 +45,12 @@ def test_after_a_build_there_is_nothing_to_do(command: list[str], capsys: pytest
 
 
 def test_a_project_without_values_and_glossary_has_nothing_to_do_either(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    project: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = tmp_path / "started"
-    assert main(["init", str(root)]) == 0
+    root = project(PLAIN)
+    for name in FILES.keys() - {"content/courses/course.yaml"}:
+        (root / name).unlink()
     command = ["--root", str(root), "build", "--jobs", "1", "--format", "html", "--lang", "en"]
-    assert not (root / "content" / "values.yaml").exists()
     assert main(command) == 0
     assert is_unchanged(command)
     (root / "content" / "values.yaml").write_text("values: {half: 1/2}\n", encoding="utf-8")

@@ -214,7 +214,8 @@ def _misprinted(diagnostic: Diagnostic, line: Callable[[str, int], str]) -> Iter
     except Exception as error:
         yield f"can't be printed: {type(error).__name__}"
         return
-    if any(unicodedata.category(character) in _UNSEEN for character in printed.replace("\n", "")):
+    characters = set(printed) - {"\n"}
+    if any(unicodedata.category(character) in _UNSEEN for character in characters):
         yield "prints what can't be seen"
     if printed.count("\n") > 2 + 3 * len(diagnostic.related):
         yield "is several lines"

@@ -70,13 +70,20 @@ def _verdict(outcome: Outcome[Verdict]) -> Verdict:
     return Verdict(reached=outcome.failure, faults=[fault], seconds=WALL_SECONDS)
 
 
+def without_packing_fonts() -> None:
+    """Lets this process leave fonts as they are, since packing them takes longer than everything else."""
+    from lecture_tools import fonts
+
+    mock.patch.object(fonts, "_woff2", bytes).start()
+
+
 def _prepared() -> Callable[[Case], Verdict]:
     """The work of one process: with a folder and a cache of its own, and without packing fonts."""
     root = Path(tempfile.mkdtemp(prefix="lecture-fuzz-"))
     os.environ["LECTURE_CACHE"] = str(root / "cache")
-    from lecture_tools import fonts, load
+    from lecture_tools import load
 
-    mock.patch.object(fonts, "_woff2", bytes).start()  # which takes longer than everything else
+    without_packing_fonts()
     design, _ = load_design(root / "templates")
     mock.patch.object(load, "load_design", lambda _: (design, [])).start()  # the same for all cases
     lay_out_scripts(bases(), root)

@@ -18,7 +18,7 @@ from tests.fuzz.bases import COURSE, GLOSSARY, LESSON, VALUES, Files, bases, lay
 from tests.fuzz.minimising import minimised
 from tests.fuzz.mutations import mutate
 from tests.fuzz.oracle import Fault, Verdict, judge
-from tests.fuzz.running import Case, judge_all
+from tests.fuzz.running import Case, judge_all, without_packing_fonts
 from tools.fuzz import FOUND, save
 
 CASES = 500
@@ -36,12 +36,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def judged(root: Path) -> Iterator[Callable[[Files], Verdict]]:
     """Every case goes through what translators use, too, in a process whose memory no other test has used."""
-    with ProcessPoolExecutor(1, get_context("spawn"), _translate_always) as process:
+    with ProcessPoolExecutor(1, get_context("spawn"), _start) as process:
         yield lambda files: process.submit(judge, files, root, random.Random(0)).result()
 
 
-def _translate_always() -> None:
+def _start() -> None:
     oracle._TRANSLATIONS = 1.0
+    without_packing_fonts()
 
 
 def test_no_case_of_the_fuzzer_finds_a_fault() -> None:
