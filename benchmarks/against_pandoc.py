@@ -6,14 +6,14 @@ pandoc's. The figures are given; all processes count from their start to their e
 
 from __future__ import annotations
 
-import os
 import pickle
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from measuring import cost
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
@@ -109,11 +109,7 @@ def _given(folder: Path) -> list[list[str]]:
 
 
 def _cpu_seconds(commands: Sequence[Sequence[str]]) -> float:
-    before = os.times()
-    for command in commands:
-        subprocess.run(command, check=True, capture_output=True)
-    after = os.times()
-    return after.children_user - before.children_user + after.children_system - before.children_system
+    return sum(cost(command).cpu for command in commands)
 
 
 if __name__ == "__main__":

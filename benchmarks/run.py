@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
 from decks import LESSON, cut_project, writer_alone  # noqa: E402
+from measuring import environment  # noqa: E402
 from pages import first_slide, pages  # noqa: E402
 
 RUNS = 5
@@ -25,7 +26,7 @@ def lecture(*arguments: str, root: Path = ROOT) -> Callable[[], None]:
     command = [sys.executable, "-m", "lecture_tools", "--root", str(root), "--quiet", *arguments]
 
     def run() -> None:
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, env=environment())
 
     return run
 
@@ -36,7 +37,7 @@ def new_project() -> None:
         project = str(Path(folder) / "course")
         for arguments in (("init", project), ("--root", project, "build")):
             command = [sys.executable, "-m", "lecture_tools", "--quiet", *arguments]
-            subprocess.run(command, check=True, capture_output=True)
+            subprocess.run(command, check=True, capture_output=True, env=environment())
 
 
 @contextmanager

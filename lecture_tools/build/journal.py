@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 FILE = "build/.lecture-state"
 """Below the project's root."""
 
-_VERSION = "lecture build state 1"
+_VERSION = "lecture build state 2"
 _HEAD_LIMIT = 200
+_FIELD, _LINE = "\0\t", "\0\n"
+"""What ends fields and lines. Names of files, arguments and settings may have anything in them but NUL."""
 
 Table = dict[str, tuple[Stamp, str]]
 """Path → its stamp when it was read (see `kept`), and the hash of its content. Paths below the root are
@@ -40,32 +42,32 @@ class Journal:
         self.requests: dict[str, tuple[str, ...]] = {}
 
     def to_bytes(self) -> bytes:
-        lines = [self.settings, "\t".join(self.folders)]
+        lines = [self.settings, _FIELD.join(self.folders)]
         for table in (self.inputs, self.outputs):
             lines.append(str(len(table)))
             lines += [
-                f"{path}\t{' '.join(map(str, stamp))}\t{content}"
+                _FIELD.join((path, " ".join(map(str, stamp)), content))
                 for path, (stamp, content) in sorted(table.items())
             ]
-        lines += ["\t".join((request, *outputs)) for request, outputs in sorted(self.requests.items())]
-        return "\n".join(lines).encode("utf-8", "surrogateescape")
+        lines += [_FIELD.join((request, *outputs)) for request, outputs in sorted(self.requests.items())]
+        return _LINE.join(lines).encode("utf-8", "surrogateescape")
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Journal:
         """Raises ValueError or IndexError for what `to_bytes` did not make."""
-        lines = data.decode("utf-8", "surrogateescape").split("\n")
+        lines = data.decode("utf-8", "surrogateescape").split(_LINE)
         journal = cls()
-        journal.settings, journal.folders = lines[0], tuple(lines[1].split("\t"))
+        journal.settings, journal.folders = lines[0], tuple(lines[1].split(_FIELD))
         position = 2
         for table in (journal.inputs, journal.outputs):
             end = position + 1 + int(lines[position])
             for line in lines[position + 1 : end]:
-                path, numbers, content = line.split("\t")
+                path, numbers, content = line.split(_FIELD)
                 modified, changed, size, number = numbers.split(" ")
                 table[path] = (int(modified), int(changed), int(size), int(number)), content
             position = end
         for line in lines[position:]:
-            request, *outputs = line.split("\t")
+            request, *outputs = line.split(_FIELD)
             journal.requests[request] = tuple(outputs)
         return journal
 
@@ -109,12 +111,12 @@ def settings() -> str:
     """What decides about a build beside its files: this Python, its packages, the time that files tell."""
     packages = (str(stamp_of(path)[0]) for path in sys.path if path.endswith("site-packages"))
     chosen = (os.environ.get(name, "") for name in ("SOURCE_DATE_EPOCH", "LECTURE_CACHE"))
-    return " ".join((sys.version, sys.prefix, *packages, *chosen)).replace("\n", " ").replace("\t", " ")
+    return " ".join((sys.version, sys.prefix, *packages, *chosen))
 
 
 def request_of(arguments: Iterable[str]) -> str:
-    """The arguments of a command as one line."""
-    return "\x1f".join((os.getcwd(), *arguments)).replace("\n", "\x1e").replace("\t", "\x1d")  # noqa: PTH109
+    """The arguments of a command as one text."""
+    return "\x1f".join((os.getcwd(), *arguments))  # noqa: PTH109
 
 
 def same_files(known: Table, root: str, found: Iterable[tuple[str, Stamp]]) -> bool:

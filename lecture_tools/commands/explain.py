@@ -6,7 +6,6 @@ import argparse
 import sys
 
 from lecture_tools.commands.console import SUCCESS, USAGE
-from lecture_tools.explanations import EXPLANATIONS
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -14,6 +13,8 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from lecture_tools.explanations import EXPLANATIONS
+
     if options.code is None:
         for code, text in EXPLANATIONS.items():
             print(f"{code}  {text.partition(chr(10))[0]}")

@@ -174,7 +174,7 @@ def test_outputs_of_a_lesson_that_is_gone_are_removed(built: Path) -> None:
         lambda _: b"",
         lambda data: data[:100],
         lambda data: data[:-100],
-        lambda data: data.replace(b"state 1", b"state 0"),
+        lambda data: data.replace(b"state 2", b"state 1"),
         lambda data: data[:300] + bytes([data[300] ^ 1]) + data[301:],
         lambda data: b"PK" + data,
         lambda data: data.replace(b'"summary"', b'"sumnary"'),

@@ -121,3 +121,10 @@ def test_other_normal_forms_of_a_name_are_other_files(built: Path) -> None:
         (folder / unicodedata.normalize(form, "막대.txt")).write_text(form, encoding="utf-8")
     rebuilt(built)
     assert rebuilt(built).ran == [] and rebuilt(built).notice == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_names_may_have_tabs_and_ends_of_lines(built: Path) -> None:
+    (built / "content/figures/two\tparts\nand lines.txt").write_text("x", encoding="utf-8")
+    rebuilt(built)
+    assert rebuilt(built).ran == [] and rebuilt(built).notice == ""
