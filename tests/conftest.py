@@ -16,11 +16,35 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so it is in the backgro
 settings.register_profile("lecture", deadline=None)
 settings.load_profile("lecture")
 
+TOGETHER = (
+    "tests/build/test_cluster.py",
+    "tests/fuzz/test_fuzz.py",
+    "tests/serve/test_live_browser.py",
+    "tests/serve/test_translating_browser.py",
+    "tests/writers/test_pptx_course_office.py",
+)
+"""Files whose tests share what takes long to make: a cluster, a browser, LibreOffice's pages."""
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write expected files anew, for review")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """With `--dist loadgroup`, tests that belong together go to one process, and those go first.
+
+    The marks of pytest-xdist for that have no effect since pytest 9.2, whose items keep their ids elsewhere.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return file if file in TOGETHER else nodeid
+
+    return Scheduling(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.fixture

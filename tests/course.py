@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
-import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,13 +14,12 @@ import pytest
 import yaml
 
 from lecture_tools.ast import Deck, stem
-from lecture_tools.build.run import build
-from lecture_tools.diagnostics import has_errors
 from lecture_tools.drawing import needed_pictures
 from lecture_tools.pictures import Pictures
 from lecture_tools.pipeline import draw_figures, prepare
 from lecture_tools.selection import Selection
-from lecture_tools.writers.pptx import SUFFIX, write
+from lecture_tools.theme import Design
+from lecture_tools.writers import html, pptx
 
 ROOT = Path(__file__).parents[1]
 TIME_LIMIT = 1200
@@ -79,33 +77,54 @@ PAGES = tuple(_pages())
 """Course and lesson of one HTML deck in all languages for each lesson."""
 
 
-def build_pages(root: Path) -> dict[str, Path]:
-    """The HTML decks in all languages, built in the new project folder `root`; by course and lesson."""
-    shutil.copytree(ROOT / "content", root / "content")
-    modes = tuple(dict.fromkeys(name.split(".")[1] for name in SHIPPED if "+" in name))
-    report = build(root, Selection(modes=modes, formats=("html",)), jobs=2)
-    assert not has_errors(report.diagnostics), report.diagnostics
-    pages = {f"{file.parents[1].name}.{file.stem}": file for file in report.written}
-    assert pages.keys() >= set(PAGES)
-    return pages
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """All that the files of a deck are made of."""
+
+    deck: Deck
+    design: Design
+    pictures: Pictures
 
 
-def build_shipped(folder: Path) -> dict[str, ShippedDeck]:
-    """Every deck of `SHIPPED` as a file in `folder`, by name."""
+def drawn(folder: Path) -> dict[str, Drawn]:
+    """Every deck of `SHIPPED` by name; made by the first process to ask for them in `folder`."""
+    return once(folder, "drawn", _drawn)
+
+
+def _drawn() -> dict[str, Drawn]:
     project, prepared, report = prepare(ROOT, Selection(), jobs=2)
     assert project is not None and not report.diagnostics, report.diagnostics
-    wanted = [(one, key) for one in prepared for key in needed_pictures(one, ("pptx",))]
+    wanted = [(one, key) for one in prepared for key in needed_pictures(one, ("html", "pptx"))]
     drawings, found = draw_figures(project, wanted, jobs=2, tell=lambda _: None)
     assert not found, found
     made = {}
     for one in prepared:
         place = one.deck.place
         name = f"{place.course_id}.{one.deck.mode}.{stem(place.number, place.lesson_id)}"
-        pictures = drawings.get(place.lesson_id, {})
-        file = folder / f"{name}{SUFFIX}"
-        file.write_bytes(write(one.deck, project.design, pictures))
-        made[name] = ShippedDeck(deck=one.deck, pictures=pictures, file=file)
+        made[name] = Drawn(deck=one.deck, design=one.design, pictures=drawings.get(place.lesson_id, {}))
     assert made.keys() == set(SHIPPED)
+    return made
+
+
+def write_pages(decks: Mapping[str, Drawn], folder: Path) -> dict[str, Path]:
+    """The HTML decks in all languages as files in `folder`; by course and lesson."""
+    pages = {}
+    for name, one in decks.items():
+        course, mode, file = name.split(".")
+        if "+" in mode:
+            pages[f"{course}.{file}"] = folder / f"{course}.{file}{html.SUFFIX}"
+            pages[f"{course}.{file}"].write_bytes(html.write(one.deck, one.design, one.pictures))
+    assert pages.keys() >= set(PAGES)
+    return pages
+
+
+def write_shipped(decks: Mapping[str, Drawn], folder: Path) -> dict[str, ShippedDeck]:
+    """Every deck as a file in `folder`, by name."""
+    made = {}
+    for name, one in decks.items():
+        file = folder / f"{name}{pptx.SUFFIX}"
+        file.write_bytes(pptx.write(one.deck, one.design, one.pictures))
+        made[name] = ShippedDeck(deck=one.deck, pictures=one.pictures, file=file)
     return made
 
 

@@ -11,7 +11,7 @@ import pytest
 from lecture_tools.ast import Deck
 from lecture_tools.writers.html import write
 from tests.browser import SIZE, Trouble, launched, open_deck
-from tests.course import ShippedDeck, build_pages, build_shipped, once, shared_folder
+from tests.course import ShippedDeck, drawn, once, shared_folder, write_pages, write_shipped
 from tests.writers.decks import sample_design, sample_pictures
 from tests.writers.html_reading import sample
 
@@ -24,19 +24,25 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ShippedDeck]:
     """The decks of the shipped course by name (see `tests.course.SHIPPED`)."""
     folder = shared_folder(tmp_path_factory)
 
-    def build() -> dict[str, ShippedDeck]:
-        target = folder / "shipped"
-        target.mkdir()
-        return build_shipped(target)
+    def make() -> dict[str, ShippedDeck]:
+        decks = drawn(folder)
+        (folder / "shipped").mkdir()
+        return write_shipped(decks, folder / "shipped")
 
-    return once(folder, "shipped", build)
+    return once(folder, "shipped", make)
 
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The shipped HTML decks in all languages (see `tests.course.PAGES`)."""
     folder = shared_folder(tmp_path_factory)
-    return once(folder, "pages", lambda: build_pages(folder / "pages"))
+
+    def make() -> dict[str, Path]:
+        decks = drawn(folder)
+        (folder / "pages").mkdir()
+        return write_pages(decks, folder / "pages")
+
+    return once(folder, "pages", make)
 
 
 @pytest.fixture(scope="module")

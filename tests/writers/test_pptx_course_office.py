@@ -16,7 +16,7 @@ from tests.writers.decks import sample_design
 from tests.writers.line_counts import Comparison, compared, errors, predictions
 from tests.writers.rendered import Word, lines, pages, phrases, plain_runs, squeezed, text_of_page
 
-pytestmark = [pytest.mark.office, pytest.mark.xdist_group("office")]
+pytestmark = pytest.mark.office
 
 MARGINS = (50, 30, 910, 532)
 """Points: where words may stand on a slide of 960 × 540."""
