@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import brotli  # type: ignore[import-untyped]
 import uharfbuzz
@@ -144,17 +145,21 @@ def _pinned(face: uharfbuzz.Face, weight: int) -> uharfbuzz.SubsetInput:
 
 
 def _renamed(font: bytes, weight: int) -> bytes:
-    """`font` with the weight in its PostScript name. SVG glyphs are identified by it, so two weights that
-    kept the name of their common source would draw each other's letters."""
     from fontTools.ttLib import TTFont
 
     with TTFont(io.BytesIO(font), recalcTimestamp=False, lazy=True) as renamed:
-        for record in renamed["name"].names:
-            if record.nameID == _POSTSCRIPT_NAME:
-                record.string = f"{str(record).partition('-')[0]}-{weight}"
+        _rename(renamed, weight)
         target = io.BytesIO()
         renamed.save(target, reorderTables=False)
     return target.getvalue()
+
+
+def _rename(font: Any, weight: int) -> None:
+    """Puts the weight into the PostScript name. Glyphs in SVG and fonts in PDF files are identified by it, so
+    two weights that kept the name of their common source would draw each other's letters."""
+    for record in font["name"].names:
+        if record.nameID == _POSTSCRIPT_NAME:
+            record.string = f"{str(record).partition('-')[0]}-{weight}"
 
 
 def _subset_woff2(face: uharfbuzz.Face, weight: int, characters: str, math: bool) -> bytes:
@@ -165,20 +170,23 @@ def _subset_woff2(face: uharfbuzz.Face, weight: int, characters: str, math: bool
     else:
         wanted.layout_feature_tag_set.difference_update(uharfbuzz.Set(set(map(_tag, _VERTICAL_FEATURES))))
         wanted.drop_table_tag_set.update(map(_tag, _VERTICAL_TABLES))
-    return _woff2(bytes(uharfbuzz.subset(face, wanted).blob.data))
+    return _woff2(bytes(uharfbuzz.subset(face, wanted).blob.data), weight if face.has_var_data else None)
 
 
 def _tag(name: str) -> int:
     return int.from_bytes(name.encode("ascii"), "big")
 
 
-def _woff2(font: bytes) -> bytes:
-    """Outlines stay as they are: it takes fontTools a quarter of a second to make them a seventh smaller."""
+def _woff2(font: bytes, weight: int | None) -> bytes:
+    """`weight`: the one to name, of those that a variable font has. Outlines stay as they are: it takes
+    fontTools a quarter of a second to make them a seventh smaller."""
     from fontTools.ttLib import TTFont, woff2
 
     faster = {**vars(brotli), "compress": partial(brotli.compress, quality=_BROTLI_QUALITY)}
     woff2.brotli = SimpleNamespace(**faster)  # fontTools has no parameter for the quality
     with TTFont(io.BytesIO(font), recalcTimestamp=False, lazy=True) as packed:
+        if weight is not None:
+            _rename(packed, weight)
         packed.flavor = "woff2"
         packed.flavorData = woff2.WOFF2FlavorData(transformedTables=())
         target = io.BytesIO()

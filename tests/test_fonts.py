@@ -70,6 +70,7 @@ def test_variable_font_is_pinned_before_it_is_cut_down() -> None:
         )
         assert points == whole_points
     assert "fvar" not in bold
+    assert [font["name"].getDebugName(6)[-4:] for font in (regular, bold)] == ["-400", "-700"]
     assert regular["hmtx"][regular.getBestCmap()[ord("W")]] < bold["hmtx"][bold.getBestCmap()[ord("W")]]
 
 
