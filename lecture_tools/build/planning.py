@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -148,17 +148,23 @@ class Plan:
                     name=f"lesson {name}", step="lesson", arguments=task.fingerprint, manifest=manifest
                 )
 
-    def decks(self, reads: Mapping[str, Made], lessons: Mapping[str, Made]) -> Iterator[tuple[DeckKey, Task]]:
-        """The decks that are asked for, of the lessons that could be read."""
+    def with_titles(self, reads: Mapping[str, Made]) -> Project:
+        """The project with the titles of all lessons that could be read."""
         titles = {
             task.arguments: _title(task.arguments, result)
             for task, result in reads.values()
             if result.content is not None
         }
-        unread = self.project.unread | ({task.arguments for task, _ in reads.values()} - titles.keys())
-        words = text_hashes(text for _, text in sorted(titles.items()))
+        unread = {task.arguments for task, _ in reads.values()} - titles.keys()
+        return replace(self.project, titles=titles, unread=self.project.unread | unread)
+
+    def decks(
+        self, project: Project, reads: Mapping[str, Made], lessons: Mapping[str, Made]
+    ) -> Iterator[tuple[DeckKey, Task]]:
+        """The decks that are asked for, of the lessons that could be read. `project`: the one with titles."""
+        words = text_hashes(text for _, text in sorted(project.titles.items()))
         shared = {
-            "names of lessons": digest_of((sorted(titles), sorted(unread))),
+            "names of lessons": digest_of((sorted(project.titles), sorted(project.unread))),
             "content/glossary.yaml": self.basis.files.hash("content/glossary.yaml"),
             **{name: self.basis.frame[name] for name in FRAME_TEMPLATES},
             **self.basis.tool(*DECK_MODULES),
@@ -174,8 +180,6 @@ class Plan:
                 course=key.course,
                 mode=key.mode,
                 lesson=of_lesson[0][0].fingerprint if of_lesson else None,
-                titles=titles,
-                unread=frozenset(unread),
                 is_sound=not any(has_errors(result.diagnostics) for _, result in of_lesson),
             )
             manifest = {

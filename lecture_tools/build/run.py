@@ -12,7 +12,7 @@ import errno
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lecture_tools import cache, printing
@@ -184,7 +184,8 @@ class _Build:
         if not frame.project.is_usable:
             return
         lessons = self._done(plan.lessons(reads), bench)
-        planned = list(plan.decks(reads, lessons))
+        bench = replace(bench, project=plan.with_titles(reads))
+        planned = list(plan.decks(bench.project, reads, lessons))
         made = self._done((task for _, task in planned), bench)
         decks = self._without_errors({key: made[task.name] for key, task in planned})
         self._write(plan, bench, lessons, decks, browser)

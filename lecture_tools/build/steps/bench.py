@@ -21,7 +21,8 @@ Need = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """`project` has no lessons. `shared`: the values of all lessons. `designs`: course → design.
+    """`project` has no lessons, and for decks their titles. `shared`: the values of all lessons. `designs`:
+    course → design.
 
     `arithmetic`: a hash of the code that computes values; `packages`: of the versions of all packages.
     """

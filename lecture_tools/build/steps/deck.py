@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lecture_tools import ast
@@ -13,19 +12,16 @@ from lecture_tools.build.tasks import Result
 from lecture_tools.decks import PreparedDeck, appendix, lesson_deck, overfull_regions, template_mistakes
 from lecture_tools.diagnostics import has_errors
 from lecture_tools.pictures import picture_keys
-from lecture_tools.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """`lesson`: the fingerprint of the step that prepared it; None for the glossary. `titles`, `unread`: of
-    all lessons. `is_sound`: nothing was wrong with the lesson itself."""
+    """`lesson`: the fingerprint of the step that prepared it; None for the glossary. `is_sound`: nothing was
+    wrong with the lesson itself."""
 
     course: str
     mode: tuple[str, ...]
     lesson: str | None
-    titles: Mapping[str, Text]
-    unread: frozenset[str]
     is_sound: bool
 
 
@@ -59,11 +55,5 @@ def _resolved(bench: Bench, order: Order) -> PreparedDeck:
         return appendix(project, course, order.mode, design)
     parts: LessonParts = bench.made("lesson", order.lesson)
     lesson = parts.prepared.lesson
-    project = replace(
-        project,
-        lessons={lesson.id: lesson},
-        titles=dict(order.titles),
-        unread=order.unread,
-        interactives=parts.interactives,
-    )
+    project = replace(project, lessons={lesson.id: lesson}, interactives=parts.interactives)
     return lesson_deck(project, parts.prepared, course, order.mode, design)
