@@ -55,7 +55,7 @@ def _edited(root: Path, file: Path, edit: Callable[[str], str]) -> Cost:
 
 def _word(turn: int) -> Callable[[str], str]:
     """A word that was never there before, at the same place of a Korean text."""
-    return lambda text: re.sub(r"놀라움\d*", f"놀라움{turn}", text, count=1)
+    return lambda text: re.sub("놀라움참*", "놀라움" + "참" * (turn + 1), text, count=1)
 
 
 def _shade(turn: int) -> Callable[[str], str]:
