@@ -50,9 +50,6 @@ bench: .venv/tested         ## measure speed
 	$(BIN)/python benchmarks/synthetic.py
 	$(BIN)/python benchmarks/against_pandoc.py
 	$(BIN)/python -m benchmarks.live
-	$(BIN)/python benchmarks/incremental.py
-	$(BIN)/python benchmarks/against_pandoc.py
-	$(BIN)/python -m benchmarks.live
 
 clean: .venv/installed      ## remove built files
 	$(LECTURE) clean

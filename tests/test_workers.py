@@ -38,6 +38,9 @@ def work(offset: int, task: object) -> object:
         return list({"a", "b", "c", "d", "e", "f"})
     if task == "pid":
         return os.getpid()
+    if task == "slow pid":
+        time.sleep(0.5)
+        return os.getpid()
     return (task, offset)
 
 
@@ -135,8 +138,8 @@ def pool() -> Iterator[workers.Pool[object, object]]:
         yield made
 
 
-def processes(pool: workers.Pool[object, object], tasks: int) -> list[int]:
-    found = {outcome.result for outcome in pool.run(["pid"] * tasks)}
+def processes(pool: workers.Pool[object, object], tasks: int, task: str = "pid") -> list[int]:
+    found = {outcome.result for outcome in pool.run([task] * tasks)}
     return [pid for pid in found if isinstance(pid, int)]
 
 
@@ -145,9 +148,8 @@ def test_pool_keeps_its_process_for_the_next_tasks(pool: workers.Pool[object, ob
 
 
 def test_pool_starts_more_processes_only_for_many_tasks(pool: workers.Pool[object, object]) -> None:
-    assert len(processes(pool, 3)) == 1
-    pool.run(["set"] * 4)
-    assert sum(worker.is_running for worker in pool._workers) == 2
+    assert len(processes(pool, 3, "slow pid")) == 1
+    assert len(processes(pool, 4, "slow pid")) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -3,8 +3,10 @@ Translate.preview = (() => {
   const PAUSE = 120; // ms without a change before the server is asked
   const { word } = Translate.words;
   const frame = document.getElementById("frame");
+  // Before its document is complete, some of the frame's scripts may not have run; an empty one comes first.
   const loaded = new Promise((resolve) => {
-    const done = () => frame.contentWindow?.Lecture?.slide && resolve(frame.contentWindow.Lecture.slide);
+    const isComplete = () => frame.contentDocument?.readyState === "complete" && frame.contentWindow.Lecture;
+    const done = () => isComplete() && resolve(frame.contentWindow.Lecture.slide);
     frame.addEventListener("load", done);
     done();
   });
