@@ -66,6 +66,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def cells(text: str) -> int:
     """Terminal cells that `text` fills: Hangul and other wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.category(character) in ("Mn", "Me") else 2 if _is_wide(character) else 1
         for character in text
@@ -101,7 +103,7 @@ def _excerpt(span: Span, hint: str, read_line: ReadLine) -> list[str]:
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
-    shown = "".join(map(_visible, line[first : first + _EXCERPT]))
+    shown = _visible(line[first : first + _EXCERPT])
     start, end = start - first, min(end - first, len(shown))
     width = max(1, cells(shown[start : max(end, start)]))
     carets = " " * cells(shown[:start]) + "^" * width
@@ -111,11 +113,15 @@ def _excerpt(span: Span, hint: str, read_line: ReadLine) -> list[str]:
 def _one_line(sentence: str) -> str:
     """Without line ends, and cut where it would never end."""
     shown = sentence if len(sentence) <= _SENTENCE else f"{sentence[:_SENTENCE]}…"
-    return "".join(" " if character == "\n" else _visible(character) for character in shown)
+    return _visible(shown.replace("\n", " "))
 
 
-def _visible(character: str) -> str:
-    """Nothing that moves the cursor, turns the line around or can't be seen."""
+def _visible(text: str) -> str:
+    """Each character, but none that moves the cursor, turns the line around or can't be seen."""
+    return text if text.isprintable() else "".join(map(_visible_character, text))
+
+
+def _visible_character(character: str) -> str:
     if character == "\t":
         return " "
     return "\ufffd" if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") else character
