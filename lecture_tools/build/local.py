@@ -22,6 +22,9 @@ from lecture_tools.build.tasks import Result, Task
 from lecture_tools.diagnostics import Diagnostic, Span
 from lecture_tools.limits import end_with
 
+BATCH = 16
+"""Tasks that a process performs before it is renewed: it remembers what later ones may need, and so grows."""
+
 _POLL = 0.2
 _bench: Bench | None = None
 
@@ -43,10 +46,12 @@ class Processes:
                 listener.running([task.name])
                 done(task, bench.blobs.put_away(task, perform(task, bench)))
             return
-        unfinished = self._together(tasks, bench, done, listener, self._jobs)
-        for task in unfinished:  # one of them ended its process, and took the others with it
-            if self._together([task], bench, done, listener, 1):
-                done(task, died(task))
+        size = BATCH * self._jobs
+        for start in range(0, len(tasks), size):
+            unfinished = self._together(tasks[start : start + size], bench, done, listener, self._jobs)
+            for task in unfinished:  # one of them ended its process, and took the others with it
+                if self._together([task], bench, done, listener, 1):
+                    done(task, died(task))
 
     def _together(
         self, tasks: Sequence[Task], bench: Bench, done: Done, listener: Listener, jobs: int
