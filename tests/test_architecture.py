@@ -31,7 +31,7 @@ slides
 theme
 interactives load
 selection limits workers examples charts demonstrations preparing resolve
-pictures qr cache fonts fit figures
+pictures qr cache highlighting fonts fit figures
 writers
 browser pdf_objects printing
 outputs appendix decks drawing pipeline measuring inventory

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.lexers.special import TextLexer
-from pygments.token import Comment, Keyword, Number, Operator, String, _TokenType
-from pygments.util import ClassNotFound
-
 from lecture_tools import fit
 from lecture_tools.ast import CodeListing
+from lecture_tools.highlighting import Kind, pieces
 from lecture_tools.texts import NO_LANGUAGE
 from lecture_tools.theme import Role
 from lecture_tools.writers.pptx.canvas import Canvas, Setup
@@ -22,13 +17,12 @@ from lecture_tools.writers.pptx.style import TextStyle, body_properties, hundred
 from lecture_tools.writers.pptx.text import Look
 from lecture_tools.writers.pptx.xml import Element, e
 
-COLOURS: Final[tuple[tuple[_TokenType, Role], ...]] = (
-    (Comment, "muted"),
-    (Keyword, "joint"),
-    (Operator.Word, "joint"),
-    (String, "right"),
-    (Number, "data"),
-)
+COLOURS: Final[dict[Kind, Role]] = {
+    "comment": "muted",
+    "keyword": "joint",
+    "string": "right",
+    "number": "data",
+}
 PADDING: Final = (20, 14)
 """px left and right of the output, and above and below it."""
 GAP: Final = 20
@@ -117,22 +111,14 @@ def listing(code: CodeListing, style: TextStyle, setup: Setup) -> Listing:
 
 def _source(listing: CodeListing, canvas: Canvas, look: Look) -> list[Element]:
     paragraphs = [e("a:p")]
-    looks = {role: replace(look, role=role) for role in (None, *(role for _, role in COLOURS))}
-    for kind, text in _lexer(listing.language).get_tokens(_shown(listing.source)):
-        role = next((role for token, role in COLOURS if kind[: len(token)] == token), None)
+    looks = {role: replace(look, role=role) for role in (None, *COLOURS.values())}
+    for text, kind in pieces(_shown(listing.source), listing.language):
+        role = COLOURS.get(kind)
         for place, part in enumerate(text.split("\n")):
             if place:
                 paragraphs.append(e("a:p"))
             paragraphs[-1].extend(canvas.typesetter.text(part, NO_LANGUAGE, looks[role]))
     return paragraphs
-
-
-def _lexer(language: str) -> Lexer:
-    options = {"stripnl": False, "ensurenl": False}
-    try:
-        return get_lexer_by_name(language, **options)
-    except ClassNotFound:
-        return TextLexer(**options)
 
 
 def _shown(text: str) -> str:
