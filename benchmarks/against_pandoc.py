@@ -6,6 +6,7 @@ pandoc's. The figures are given; all processes count from their start to their e
 
 from __future__ import annotations
 
+import gc
 import pickle
 import statistics
 import sys
@@ -45,13 +46,17 @@ def write_four(folder: Path) -> None:
     """All that a build does for these slides but the drawing: from YAML to the four files."""
     from decks import COURSE, LESSON
 
+    from lecture_tools.arguments import GARBAGE
+    from lecture_tools.build.basis import known_results
     from lecture_tools.diagnostics import has_errors
     from lecture_tools.pipeline import prepare
     from lecture_tools.selection import Selection
     from lecture_tools.writers import writer
 
     selection = Selection(courses=frozenset([COURSE]), lessons=frozenset([LESSON]), modes=LANGUAGES)
-    project, decks, report = prepare(folder, selection, jobs=1)
+    gc.set_threshold(*GARBAGE)  # as the command does
+    known = known_results(folder)
+    project, decks, report = prepare(folder, selection, jobs=1, lesson_with_results=known.prepare_lesson)
     assert project is not None and not has_errors(report.diagnostics), report.diagnostics
     with (folder / DRAWINGS).open("rb") as file:
         pictures = pickle.load(file)

@@ -15,13 +15,13 @@ from lecture_tools.commands.console import FAILURE, USAGE
 from lecture_tools.commands.general import general_options
 from lecture_tools.diagnostics import SelectionError
 
-_GARBAGE = (100_000, 50, 50)
+GARBAGE = (100_000, 50, 50)
 """How many new objects before Python looks for circles among them: decks are large, and have few."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns the exit code."""
-    gc.set_threshold(*_GARBAGE)
+    gc.set_threshold(*GARBAGE)
     options = parser().parse_args(arguments)
     options.root = options.root.resolve()
     options.arguments = list(arguments)

@@ -28,7 +28,7 @@ from lecture_tools.figures.task import FigureResult
 from lecture_tools.load import Project, load_project
 from lecture_tools.outputs import write_whole
 from lecture_tools.pictures import Drawing, PictureKey, picture_keys
-from lecture_tools.preparing import PreparedLesson, prepare_lesson
+from lecture_tools.preparing import PreparedLesson, PrepareLesson, prepare_lesson
 from lecture_tools.selection import Selection
 from lecture_tools.theme import PaletteName
 
@@ -48,9 +48,10 @@ class Report:
 
 
 def prepare(
-    root: Path, selection: Selection, *, jobs: int
+    root: Path, selection: Selection, *, jobs: int, lesson_with_results: PrepareLesson = prepare_lesson
 ) -> tuple[Project | None, list[PreparedDeck], Report]:
-    """Everything before drawing: the decks that `selection` asks for."""
+    """Everything before drawing: the decks that `selection` asks for. `lesson_with_results`: where numbers
+    and what programs print come from; they are computed and run by default."""
     report = Report()
     project, found = load_project(root)
     report.diagnostics += found
@@ -61,7 +62,7 @@ def prepare(
     report.diagnostics += found
     lessons: dict[str, PreparedLesson] = {}
     for identifier in _lessons_to_prepare(project, selection):
-        lessons[identifier], found = prepare_lesson(project.lessons[identifier], shared, jobs=jobs)
+        lessons[identifier], found = lesson_with_results(project.lessons[identifier], shared, jobs=jobs)
         report.diagnostics += found
     decks: list[PreparedDeck] = []
     for course in project.courses.values():
@@ -127,10 +128,16 @@ def draw_named_figures(
     *,
     jobs: int,
     tell: Tell,
+    lesson_with_results: PrepareLesson = prepare_lesson,
 ) -> Report:
-    """Draws the figures (or scripts) named into build/figures/<language>/; all, if none is named."""
+    """Draws the figures (or scripts) named into build/figures/<language>/; all, if none is named.
+
+    `lesson_with_results`: see `prepare`.
+    """
     modes = tuple(sorted(languages)) or None
-    project, decks, report = prepare(root, Selection(modes=modes), jobs=jobs)
+    project, decks, report = prepare(
+        root, Selection(modes=modes), jobs=jobs, lesson_with_results=lesson_with_results
+    )
     if project is None:
         return report
     decks = without_errors(decks, report.diagnostics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from lecture_tools.charts import FigureCharts, chart_numbers
 from lecture_tools.compute import ComputedValues, Results, compute, evaluate_in
@@ -20,6 +21,14 @@ class PreparedLesson:
     inputs: dict[str, dict[str, object]]
     charts: FigureCharts
     outputs: dict[str, str]
+
+
+class PrepareLesson(Protocol):
+    """How `prepare_lesson` is called by those who leave it to others what is known."""
+
+    def __call__(
+        self, lesson: Lesson, shared: ComputedValues, *, jobs: int
+    ) -> tuple[PreparedLesson, list[Diagnostic]]: ...
 
 
 def prepare_lesson(

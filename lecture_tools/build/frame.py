@@ -6,10 +6,10 @@ import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
+from lecture_tools.build.basis import Basis
 from lecture_tools.build.blobs import Blobs
 from lecture_tools.build.digest import digest_of
 from lecture_tools.build.journal import hash_of
-from lecture_tools.build.planning import Basis
 from lecture_tools.build.steps import ChangedError
 from lecture_tools.build.tasks import Result
 from lecture_tools.compute import ComputedValues, compute

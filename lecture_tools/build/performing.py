@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from lecture_tools.build.basis import Basis
 from lecture_tools.build.blobs import Blobs
 from lecture_tools.build.listener import Listener
-from lecture_tools.build.planning import Basis, Made
+from lecture_tools.build.planning import Made
 from lecture_tools.build.reasons import Ran, reasons
 from lecture_tools.build.state import Manifest, State
 from lecture_tools.build.steps.bench import Bench

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from lecture_tools import ast
 from lecture_tools.build import drawings
-from lecture_tools.build.code import Code, versions
+from lecture_tools.build.basis import FRAME_TEMPLATES, THEME, Basis
 from lecture_tools.build.digest import digest_of
-from lecture_tools.build.files import Files
 from lecture_tools.build.languages import Hashes, text_hashes
 from lecture_tools.build.state import Manifest
 from lecture_tools.build.steps import deck, file
@@ -27,8 +26,6 @@ from lecture_tools.texts import NO_LANGUAGE, Text
 from lecture_tools.theme import Design
 from lecture_tools.writers import writer
 
-THEME = "templates/theme.yaml"
-FRAME_TEMPLATES = (THEME, "templates/layouts.yaml", "templates/interface.yaml")
 FIGURES = "content/figures"
 DECK_MODULES = "build.steps.deck", "slides", "writers.pptx"
 
@@ -57,60 +54,6 @@ class DeckKey:
     def file(self) -> str:
         """The file of content that it is made of."""
         return GLOSSARY if self.lesson is None else lesson_file(self.lesson)
-
-
-@dataclass(kw_only=True)
-class Basis:
-    """What everything depends on that is not in a lesson: the tool itself. `groups`: hash → what it is of.
-
-    `tools`: what `tool` is known to return, by the names of the modules.
-    """
-
-    files: Files
-    groups: dict[str, Manifest] = field(default_factory=dict)
-    tools: dict[str, Manifest] = field(default_factory=dict)
-
-    @cached_property
-    def code(self) -> Code:
-        return Code(self.files.package)
-
-    def group(self, members: Manifest) -> str:
-        name = digest_of(dict(members))
-        self.groups[name] = members
-        return name
-
-    @cached_property
-    def packages(self) -> str:
-        for known in self.tools.values():
-            return known["packages"]
-        return self.group(versions())
-
-    def tool(self, *modules: str) -> Manifest:
-        """The entries of a manifest for a step that runs these modules."""
-        name = " ".join(modules)
-        if name not in self.tools:
-            self.tools[name] = {"code": self.group(self.code.files(modules)), "packages": self.packages}
-        return self.tools[name]
-
-    @cached_property
-    def pages(self) -> str:
-        """The templates of HTML pages."""
-        return self.group(self.files.templates("html"))
-
-    @cached_property
-    def frame(self) -> Manifest:
-        """What the project without its lessons depends on."""
-        templates = self.files.templates()
-        yaml = {name: templates.get(name, "") for name in FRAME_TEMPLATES}
-        content = {name: self.files.hash(f"content/{name}") for name in ("values.yaml", "glossary.yaml")}
-        lessons = digest_of(sorted(self.files.below("content/lessons")))
-        return {
-            **self.files.below("content/courses"),
-            **content,
-            **yaml,
-            "names of lessons": lessons,
-            **self.tool("build.frame"),
-        }
 
 
 @dataclass(kw_only=True, eq=False)

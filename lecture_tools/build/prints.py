@@ -10,8 +10,9 @@ from pathlib import Path
 from lecture_tools.ast import Deck
 from lecture_tools.browser import BrowserError
 from lecture_tools.browser.find import find_browser
+from lecture_tools.build.basis import Basis
 from lecture_tools.build.digest import digest_of, digest_of_bytes
-from lecture_tools.build.planning import Basis, DeckKey, Made
+from lecture_tools.build.planning import DeckKey, Made
 from lecture_tools.build.stamps import stamp_of
 from lecture_tools.build.steps.bench import Bench
 from lecture_tools.build.tasks import Result, Task

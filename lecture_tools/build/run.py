@@ -17,16 +17,15 @@ from pathlib import Path
 
 from lecture_tools import cache, printing
 from lecture_tools.build import prints
+from lecture_tools.build.basis import basis_of, made_of
 from lecture_tools.build.blobs import Blobs, NoRoomError
-from lecture_tools.build.digest import digest_of
-from lecture_tools.build.files import Files
 from lecture_tools.build.frame import read_frame
 from lecture_tools.build.journal import Journal, Table, request_of, settings
 from lecture_tools.build.listener import Listener
 from lecture_tools.build.local import Processes
 from lecture_tools.build.outputs import Outputs, remove_leftovers
 from lecture_tools.build.performing import Done, Executor, Performance
-from lecture_tools.build.planning import Basis, DeckKey, Made, Plan
+from lecture_tools.build.planning import DeckKey, Made, Plan
 from lecture_tools.build.reasons import Ran
 from lecture_tools.build.state import load_state
 from lecture_tools.build.steps import ChangedError
@@ -150,10 +149,7 @@ class _Build:
         self.report = Report()
         self._root, self._selection, self._blobs, self._executor = root, selection, blobs, executor
         self._state, self.report.notice = load_state(root)
-        files = Files(root, self._state.journal.inputs)
-        self._made_of = digest_of((settings(), files.package))
-        known = self._state.tools if self._state.made_of == self._made_of else {}
-        self._basis = Basis(files=files, tools=known)
+        self._basis = basis_of(root, self._state)
         self._outputs = Outputs(root, self._state.journal.outputs)
         self._performance = Performance(state=self._state, basis=self._basis, blobs=blobs, listener=listener)
         self.report.ran = self._performance.ran
@@ -174,8 +170,7 @@ class _Build:
             project=frame.project,
             shared=frame.shared,
             designs=designs,
-            arithmetic=self._basis.tool("compute")["code"],
-            packages=self._basis.packages,
+            known_results=self._basis.known_results,
             blobs=self._blobs,
         )
         plan = Plan(basis=self._basis, project=frame.project, designs=designs, selection=self._selection)
@@ -197,7 +192,7 @@ class _Build:
         state, report = self._state, self.report
         report.diagnostics += self._passing
         state.groups |= self._basis.groups
-        state.made_of, state.tools = self._made_of, self._basis.tools
+        state.made_of, state.tools = made_of(self._basis.files), self._basis.tools
         self._outputs.settle()
         before = state.journal
         journal = Journal()

@@ -16,12 +16,16 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from lecture_tools.build.basis import known_results
     from lecture_tools.decks import without_errors
     from lecture_tools.pipeline import prepare
     from lecture_tools.translation.checking import check_translations
 
     selection = selection_of(options)
-    project, decks, result = prepare(options.root, selection, jobs=jobs_of(options))
+    known = known_results(options.root)
+    project, decks, result = prepare(
+        options.root, selection, jobs=jobs_of(options), lesson_with_results=known.prepare_lesson
+    )
     if project is not None:
         result.diagnostics += check_translations(project, selection)
     if options.browser:

@@ -18,6 +18,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from lecture_tools import ast
+    from lecture_tools.build.basis import known_results
     from lecture_tools.pipeline import prepare
     from lecture_tools.selection import Selection
 
@@ -26,7 +27,10 @@ def run(options: argparse.Namespace) -> int:
         lessons=frozenset([options.lesson]),
         modes=(options.lang,) if options.lang else None,
     )
-    _, decks, result = prepare(options.root, selection, jobs=jobs_of(options))
+    known = known_results(options.root)
+    _, decks, result = prepare(
+        options.root, selection, jobs=jobs_of(options), lesson_with_results=known.prepare_lesson
+    )
     elsewhere = {found for other in decks[1:] for found in other.diagnostics}
     found = [problem for problem in result.diagnostics if problem not in elsewhere]
     if report([*found, *(decks[0].diagnostics if decks else ())], options) == FAILURE:

@@ -16,6 +16,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from lecture_tools.build.basis import known_results
     from lecture_tools.pipeline import draw_named_figures
 
     with progress("drawing", options) as tell:
@@ -26,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
             options.palette,
             jobs=jobs_of(options),
             tell=tell,
+            lesson_with_results=known_results(options.root).prepare_lesson,
         )
     code = report(result.diagnostics, options)
     if not code and not result.written:

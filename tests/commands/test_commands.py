@@ -75,6 +75,27 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
     assert code == 2 and output == "" and "usage: lecture" in errors
 
 
+def test_what_a_program_printed_is_known_until_the_program_changes(
+    project: Project, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LECTURE_CACHE", str(tmp_path / "cache"))
+    log = tmp_path / "runs"
+
+    def lesson(number: int) -> str:
+        program = f"open({str(log)!r}, 'a').write('x'); print({number})"
+        head = "  - id: program\n    kind: code\n    title: {en: A, ko: 가}\n    code: |\n"
+        return f"{LESSON}{head}      {program}\n"
+
+    root = project(lesson(1))
+    for command in (("check",), ("check",), ("deck", "lesson"), ("build", "--format", "html")):
+        code, _, errors = run(*command, "--root", root)
+        assert (code, errors) == (0, "")
+    assert log.read_text() == "x"
+    (root / "content" / "lessons" / "lesson.yaml").write_text(lesson(2), encoding="utf-8")
+    assert '"output": "2"' in run("deck", "lesson", "--root", root)[1]
+    assert log.read_text() == "xx"
+
+
 def test_check_is_content_with_a_right_project(run: Run, project: Project) -> None:
     assert run("--root", project(), "check") == (0, "3 decks checked, nothing found\n", "")
     assert run("--root", project(), "check", "lesson", "--lang", "ko") == (

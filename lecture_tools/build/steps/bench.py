@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lecture_tools.build.blobs import Blobs
+from lecture_tools.build.known_results import KnownResults
 from lecture_tools.compute import ComputedValues
 from lecture_tools.interactives import Interactive
 from lecture_tools.load import Project
@@ -23,15 +24,12 @@ Need = tuple[str, str]
 class Bench:
     """`project` has no lessons, and for decks their titles. `shared`: the values of all lessons. `designs`:
     course → design.
-
-    `arithmetic`: a hash of the code that computes values; `packages`: of the versions of all packages.
     """
 
     project: Project
     shared: ComputedValues
     designs: Mapping[str, Design]
-    arithmetic: str
-    packages: str
+    known_results: KnownResults
     blobs: Blobs
 
     def made(self, step: str, fingerprint: str) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from lecture_tools.browser import Browser, BrowserError, problem, running
+from lecture_tools.build.basis import known_results
 from lecture_tools.decks import PreparedDeck, without_errors
 from lecture_tools.diagnostics import Diagnostic, Severity
 from lecture_tools.drawing import needed_pictures
@@ -52,7 +53,8 @@ def slide_pictures(
     if lessons and not named:
         return {}, []
     selection = Selection(lessons=named or None, modes=(language,), formats=(_SHOWN,))
-    project, decks, report = prepare(root, selection, jobs=jobs)
+    known = known_results(root)
+    project, decks, report = prepare(root, selection, jobs=jobs, lesson_with_results=known.prepare_lesson)
     found = [one for one in report.diagnostics if one.severity is Severity.ERROR]
     if project is None or found:
         return {}, found
