@@ -40,17 +40,17 @@ def sample() -> bytes:
 
 
 @pytest.fixture
-def with_sdk(tmp_path_factory: pytest.TempPathFactory) -> None:
-    validators.require_sdk(shared_folder(tmp_path_factory))
+def sdk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the Open XML SDK is."""
+    return validators.sdk_program(shared_folder(tmp_path_factory))
 
 
 def test_the_audit_finds_nothing(file: Path) -> None:
     assert validators.audit(file) == []
 
 
-@pytest.mark.usefixtures("with_sdk")
-def test_the_sdk_finds_nothing(file: Path) -> None:
-    assert validators.sdk(file) == []
+def test_the_sdk_finds_nothing(file: Path, sdk: str) -> None:
+    assert validators.sdk(file, sdk) == []
 
 
 def test_our_own_checks_find_nothing(file: Path) -> None:
@@ -63,9 +63,8 @@ def test_the_audit_sees_a_fault_beside_its_exception(sample: bytes, tmp_path: Pa
     assert any("rPr" in problem for problem in found)
 
 
-@pytest.mark.usefixtures("with_sdk")
-def test_the_sdk_sees_a_fault(sample: bytes, tmp_path: Path) -> None:
-    found = validators.sdk(_broken(sample, tmp_path))
+def test_the_sdk_sees_a_fault(sample: bytes, sdk: str, tmp_path: Path) -> None:
+    found = validators.sdk(_broken(sample, tmp_path), sdk)
     assert any("bold" in problem for problem in found)
     assert any("rPr" in problem for problem in found)
 
