@@ -18,6 +18,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Generic, Literal, TypeVar
 
 from lecture_tools.limits import end_with, limit_memory
@@ -74,8 +75,8 @@ class Pool(Generic[Task, Result]):
 
     `prepare` must be importable (a module's function, or a `functools.partial` of one); tasks and results
     must be picklable. `time_limit`: seconds a task. `memory_limit`: bytes on top of what a prepared process
-    uses; Linux only. `worth_a_start`: for how many tasks one more process is started. What tasks print is
-    dropped.
+    uses; Linux only. `worth_a_start`: for how many tasks one more process is started. `started`: a process
+    that was started ahead; it becomes the pool's. What tasks print is dropped.
     """
 
     def __init__(
@@ -86,9 +87,11 @@ class Pool(Generic[Task, Result]):
         time_limit: float,
         memory_limit: int | None = None,
         worth_a_start: int = 1,
+        started: Process | None = None,
     ) -> None:
         order = pickle.dumps((prepare, time_limit, memory_limit))
-        self._workers = [_Worker(order, time_limit) for _ in range(max(jobs, 1))]
+        first = _Worker(order, time_limit, started)
+        self._workers = [first, *(_Worker(order, time_limit) for _ in range(jobs - 1))]
         self._worth_a_start = worth_a_start
 
     def run(
@@ -145,10 +148,11 @@ class Pool(Generic[Task, Result]):
 class _Worker:
     """One process at a time, started when there is something to do."""
 
-    def __init__(self, order: bytes, time_limit: float) -> None:
+    def __init__(self, order: bytes, time_limit: float, started: Process | None = None) -> None:
         self._order = order
         self._time_limit = time_limit
-        self._process: _Process | None = None
+        self._started = started
+        self._process: Process | None = None
         self._is_stopped = False
         self._lock = threading.Lock()
 
@@ -178,12 +182,13 @@ class _Worker:
 
     def close(self) -> None:
         """Ends the process, and forgets it."""
-        if self._process is not None:
-            self._process.close()
-            self._process = None
+        for process in (self._started, self._process):
+            if process is not None:
+                process.close()
+        self._started = self._process = None
 
     def _run(self, task: object) -> Outcome[Any]:
-        if not self.is_running:  # it may have been ended from outside while there was nothing to do
+        if self._process is not None and not self.is_running:  # ended from outside with nothing to do
             self.close()
         process = self._process or self._start()
         try:
@@ -193,11 +198,14 @@ class _Worker:
             is_slow = died.was_too_slow or died.report.startswith(_TIMEOUT_MARK)
             return Outcome(failure="too slow" if is_slow else "crashed", report=died.report)
 
-    def _start(self) -> _Process:
+    def _start(self) -> Process:
         with self._lock:
             if self._is_stopped:
                 raise WorkerError("stopped")
-            self._process = _Process()
+            try:
+                self._process, self._started = self._started or Process(), None
+            except OSError as error:
+                raise WorkerError(f"a worker process could not start: {error}") from error
         try:
             self._process.ask(self._order, _START_LIMIT)
         except _ProcessDiedError as died:
@@ -212,16 +220,18 @@ class _ProcessDiedError(Exception):
         self.was_too_slow = was_too_slow
 
 
-class _Process:
-    """A child that runs `serve`. It reports to a file: a pipe that nobody reads could block it."""
+class Process:
+    """A child that runs `serve`, after it has imported the module `ahead`. It reports to a file: a pipe that
+    nobody reads could block it."""
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: str = __name__) -> None:
         self._reports = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close`
         self._child = subprocess.Popen(
             [
                 sys.executable,
                 "-c",
-                f"import sys; sys.path[:] = {sys.path!a}; import {__name__} as w; w.serve({os.getpid()})",
+                f"import sys; sys.path[:] = {sys.path!a};"
+                f"import {__name__} as w; w.serve({os.getpid()}, {ahead!a})",
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -270,9 +280,9 @@ class _Process:
         self._reports.close()
 
 
-def serve(parent: int) -> None:
-    """The child's side: prepares once, then answers tasks from standard input until it is closed, or until
-    the process `parent` is gone."""
+def serve(parent: int, ahead: str) -> None:
+    """The child's side: imports `ahead` and prepares once, then answers tasks from standard input until it is
+    closed, or until the process `parent` is gone."""
     end_with(parent)
     requests, answers, reports = (
         os.fdopen(os.dup(fd), mode) for fd, mode in ((0, "rb"), (1, "wb"), (2, "w"))
@@ -280,6 +290,7 @@ def serve(parent: int) -> None:
     _silence()
     faulthandler.enable(file=reports)
     try:
+        import_module(ahead)
         prepare, time_limit, memory_limit = pickle.load(requests)
         work = prepare()
         if memory_limit is not None:

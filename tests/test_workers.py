@@ -38,6 +38,8 @@ def work(offset: int, task: object) -> object:
         return list({"a", "b", "c", "d", "e", "f"})
     if task == "pid":
         return os.getpid()
+    if task == "audio":
+        return "email.mime.audio" in sys.modules
     if task == "slow pid":
         time.sleep(0.5)
         return os.getpid()
@@ -119,6 +121,31 @@ def test_memory_limit() -> None:
 def test_process_that_cannot_be_prepared() -> None:
     with pytest.raises(workers.WorkerError, match="no such library"):
         workers.run_all(fail, [1, 2], jobs=2, time_limit=60)
+
+
+def test_process_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError("too many processes")
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    with pytest.raises(workers.WorkerError, match="too many processes"):
+        run([1])
+
+
+def test_process_that_imports_ahead_is_the_first_of_the_pool() -> None:
+    started = workers.Process("email.mime.audio")
+    made: workers.Pool[object, object] = workers.Pool(
+        partial(prepare, 7), jobs=2, time_limit=60, started=started
+    )
+    with closing(made):
+        (outcome,) = made.run(["audio"])
+    assert outcome.result is True and not started.is_alive()
+
+
+def test_process_that_was_started_ahead_in_vain_is_ended() -> None:
+    started = workers.Process("email.mime.audio")
+    workers.Pool(partial(prepare, 7), jobs=1, time_limit=60, started=started).close()
+    assert not started.is_alive()
 
 
 def test_exception_in_callback_stops_the_processes() -> None:

@@ -50,6 +50,9 @@ class Cluster:
         self._bench: Bench | None = None
         self._snapshot: Any = None
 
+    def expect_drawings(self) -> None:
+        """See `Executor`; the workers know nothing of this build yet, and start what they need themselves."""
+
     def perform(self, tasks: Sequence[Task], bench: Bench, done: Done, listener: Listener) -> None:
         """See `Executor`."""
         away = []

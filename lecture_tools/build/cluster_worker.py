@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from lecture_tools.build.steps import ChangedError, perform
 from lecture_tools.build.steps.bench import Bench, Need
 from lecture_tools.build.tasks import Result, Task
 from lecture_tools.diagnostics import Diagnostic
+from lecture_tools.figures import Studio
 
 CODE = "the code of lecture-tools"
 DRAWING = "drawing"
@@ -120,7 +122,8 @@ def _results(tasks: Sequence[Task], bench: Bench) -> list[Result]:
     def done(task: Task, result: Result) -> None:
         drawn[task.name] = result if result.content is None else _whole(task, result, bench)
 
-    drawings.draw(tasks, bench, 1, done)
+    with closing(Studio(jobs=1)) as studio:
+        drawings.draw(tasks, bench, studio, done)
     return [drawn[task.name] for task in tasks]
 
 

@@ -12,7 +12,7 @@ from lecture_tools.build.steps import confirm
 from lecture_tools.build.steps.bench import Bench, LessonParts, Need
 from lecture_tools.build.tasks import Result, Task
 from lecture_tools.drawing import figure_task
-from lecture_tools.figures import FigureResult, FigureTask, draw_all
+from lecture_tools.figures import FigureResult, FigureTask, Studio
 from lecture_tools.pictures import PictureKey
 
 BATCH = 150
@@ -33,11 +33,11 @@ def needs(order: Order) -> list[Need]:
     return [("lesson", order.lesson)]
 
 
-def draw(tasks: Sequence[Task], bench: Bench, jobs: int, done: Callable[[Task, Result], None]) -> None:
+def draw(tasks: Sequence[Task], bench: Bench, studio: Studio, done: Callable[[Task, Result], None]) -> None:
     """Calls `done` for each task, with a result whose content is in `bench.blobs`."""
     for start in range(0, len(tasks), BATCH):
         batch = tasks[start : start + BATCH]
-        results = draw_all(_figure_tasks(batch, bench), bench.project.design.theme, jobs=jobs)
+        results = studio.draw(_figure_tasks(batch, bench), bench.project.design.theme)
         for task, drawn in zip(batch, results, strict=True):
             result = _result(drawn, bench)
             confirm(task, bench)

@@ -51,6 +51,12 @@ class Files:
         start = f"{folder}/"
         return {path: content for path, (_, content) in sorted(self.table.items()) if path.startswith(start)}
 
+    def has_changed(self, folder: str, known: Table) -> bool:
+        """Whether a file below `folder` has come or changed since inputs were `known`, if they ever were."""
+        return bool(known) and any(
+            path not in known or known[path][1] != content for path, content in self.below(folder).items()
+        )
+
     def templates(self, folder: str = "") -> Mapping[str, str]:
         """File → hash below `folder` of the templates: the project's own, else the packaged ones."""
         found = {}

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from importlib import import_module
 from multiprocessing.context import BaseContext
 
@@ -20,7 +21,9 @@ from lecture_tools.build.steps import perform
 from lecture_tools.build.steps.bench import Bench
 from lecture_tools.build.tasks import Result, Task
 from lecture_tools.diagnostics import Diagnostic, Span
+from lecture_tools.figures import Studio, process_ahead
 from lecture_tools.limits import end_with
+from lecture_tools.workers import Process
 
 BATCH = 16
 """Tasks that a process performs before it is renewed: it remembers what later ones may need, and so grows."""
@@ -34,10 +37,24 @@ class Processes:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
+        self._ahead: Process | None = None
+
+    def expect_drawings(self) -> None:
+        """Starts a process that imports matplotlib while the build is still finding out what to draw."""
+        if self._jobs > 1 and self._ahead is None:
+            self._ahead = process_ahead()
 
     def draw(self, tasks: Sequence[Task], bench: Bench, done: Done) -> None:
         """See `Executor`; authors' programs run in processes that are made for them."""
-        drawings.draw(tasks, bench, self._jobs, done)
+        started, self._ahead = self._ahead, None
+        with closing(Studio(jobs=self._jobs, started=started)) as studio:
+            drawings.draw(tasks, bench, studio, done)
+
+    def close(self) -> None:
+        """Ends what was started in vain."""
+        if self._ahead is not None:
+            self._ahead.close()
+            self._ahead = None
 
     def perform(self, tasks: Sequence[Task], bench: Bench, done: Done, listener: Listener) -> None:
         """See `Executor`."""

@@ -24,7 +24,12 @@ class ClusterError(Exception):
 
 
 class Executor(Protocol):
-    """Performs tasks somewhere and calls `done` for each, with a result whose content is in `bench.blobs`."""
+    """Performs tasks somewhere and calls `done` for each, with a result whose content is in `bench.blobs`.
+
+    `expect_drawings` says early that there will be some.
+    """
+
+    def expect_drawings(self) -> None: ...
 
     def perform(self, tasks: Sequence[Task], bench: Bench, done: Done, listener: Listener) -> None: ...
 

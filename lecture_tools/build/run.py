@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from lecture_tools.build.listener import Listener
 from lecture_tools.build.local import Processes
 from lecture_tools.build.outputs import Outputs, remove_leftovers
 from lecture_tools.build.performing import Done, Executor, Performance
-from lecture_tools.build.planning import DeckKey, Made, Plan
+from lecture_tools.build.planning import FIGURES, DeckKey, Made, Plan
 from lecture_tools.build.reasons import Ran
 from lecture_tools.build.state import load_state
 from lecture_tools.build.steps import ChangedError
@@ -74,12 +74,12 @@ def build(
     """
     remove_leftovers(root)
     try:
-        with _place_for_results() as blobs:
+        with _place_for_results() as blobs, closing(Processes(jobs)) as processes:
             report = _attempts(
                 root,
                 selection,
                 blobs,
-                executor or Processes(jobs),
+                executor or processes,
                 listener or Listener(),
                 browser,
                 arguments,
@@ -157,6 +157,8 @@ class _Build:
 
     def run(self, browser: Path | None) -> None:
         """All stages."""
+        if self._basis.files.has_changed(FIGURES, self._state.journal.inputs):
+            self._executor.expect_drawings()
         frame = read_frame(self._root, self._basis, self._blobs)
         self.report.diagnostics += frame.diagnostics
         if frame.project is None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lecture_tools.figures.studio import Studio, draw_all
+from lecture_tools.figures.studio import Studio, draw_all, process_ahead
 from lecture_tools.figures.task import FigureResult, FigureTask
 
-__all__ = ["FigureResult", "FigureTask", "Studio", "draw_all", "preview"]
+__all__ = ["FigureResult", "FigureTask", "Studio", "draw_all", "preview", "process_ahead"]
 
 
 def preview(script: str) -> None:

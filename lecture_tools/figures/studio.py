@@ -14,13 +14,15 @@ from lecture_tools.figures import blame
 from lecture_tools.figures.style import Style, style_of
 from lecture_tools.figures.task import FigureResult, FigureTask
 from lecture_tools.limits import MEMORY_LIMIT
-from lecture_tools.workers import Outcome, Pool
+from lecture_tools.workers import Outcome, Pool, Process
 
 if TYPE_CHECKING:
     from lecture_tools.theme import Theme
 
 _WORTH_A_START = 4
 """Drawings for which one more process is started: it takes as long to start as to draw several."""
+
+_ENGINE = "lecture_tools.figures.draw"
 
 OnDone = Callable[[FigureResult], None]
 
@@ -38,10 +40,19 @@ def draw_all(
         return studio.draw(tasks, theme, on_done)
 
 
-class Studio:
-    """Draws with up to `jobs` processes, which stay until `close`, as long as the theme stays the same."""
+def process_ahead() -> Process:
+    """A process that imports the drawing engine while there is nothing to draw yet, for a `Studio`."""
+    return Process(_ENGINE)
 
-    def __init__(self, *, jobs: int, time_limit: float = 60) -> None:
+
+class Studio:
+    """Draws with up to `jobs` processes, which stay until `close`, as long as the theme stays the same.
+
+    `started`: a `process_ahead`, which becomes one of them.
+    """
+
+    def __init__(self, *, jobs: int, time_limit: float = 60, started: Process | None = None) -> None:
+        self._started = started
         self._jobs = jobs
         self._time_limit = time_limit
         self._theme: Theme | None = None
@@ -74,11 +85,14 @@ class Studio:
 
     def close(self) -> None:
         """Ends the processes."""
-        self._pool = None
+        if self._started is not None:
+            self._started.close()
+        self._pool = self._started = None
         self._open.close()
 
     def _pool_for(self, theme: Theme, languages: set[str]) -> Pool[FigureTask, FigureResult]:
         if self._pool is None or theme != self._theme or not languages <= self._languages:
+            started, self._started = self._started, None
             self.close()
             self._theme, self._languages = theme, self._languages | languages
             folder = self._open.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
@@ -89,6 +103,7 @@ class Studio:
                 time_limit=self._time_limit,
                 memory_limit=MEMORY_LIMIT,
                 worth_a_start=_WORTH_A_START,
+                started=started,
             )
             self._pool = self._open.enter_context(closing(pool))
         return self._pool

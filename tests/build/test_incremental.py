@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from lecture_tools import workers
+from lecture_tools.build import local
 from lecture_tools.build.journal import FILE
 from lecture_tools.build.listener import Listener
 from lecture_tools.build.run import build
+from lecture_tools.figures import process_ahead
 from lecture_tools.load import load_lesson
 from lecture_tools.selection import Selection
+from lecture_tools.workers import Process
 from tests.projects import LESSON
 from tests.rebuilding import HTML, LESSON_FILE, SCRIPT, edit, names, rebuilt
 
@@ -72,6 +76,31 @@ def test_findings_move_with_what_they_point_at(root: Path) -> None:
 def test_a_figure_script_redraws_its_figure_and_the_pages_that_show_it(built: Path) -> None:
     edit(built / SCRIPT, ", v.p)", ", [2 * p for p in v.p])")
     assert names(rebuilt(built)) == {*DRAWINGS, *PAGES}
+
+
+def started_late() -> None:
+    raise workers.WorkerError("there was none when it was needed")
+
+
+def test_a_process_that_draws_is_started_as_soon_as_a_script_has_changed(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Process] = []
+
+    def ahead() -> Process:
+        started.append(process_ahead())
+        return started[-1]
+
+    monkeypatch.setattr(local, "process_ahead", ahead)
+    monkeypatch.setattr(workers, "Process", started_late)
+    edit(built / LESSON_FILE, "A fair coin", "An honest coin")
+    build(built, HTML, jobs=2)
+    assert started == []
+    edit(built / SCRIPT, ", v.p)", ", [2 * p for p in v.p])")
+    assert names(build(built, HTML, jobs=2)) == {*DRAWINGS, *PAGES}
+    (built / SCRIPT).with_name("unused.py").write_text("", encoding="utf-8")
+    assert DRAWINGS.isdisjoint(names(build(built, HTML, jobs=2)))
+    assert len(started) == 2 and not any(process.is_alive() for process in started)
 
 
 def test_a_drawing_that_comes_out_the_same_ends_there(built: Path) -> None:
