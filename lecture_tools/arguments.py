@@ -14,6 +14,7 @@ from lecture_tools.commands import COMMANDS
 from lecture_tools.commands.console import FAILURE, USAGE
 from lecture_tools.commands.general import general_options
 from lecture_tools.diagnostics import SelectionError
+from lecture_tools.workers import WorkerError
 
 GARBAGE = (100_000, 50, 50)
 """How many new objects before Python looks for circles among them: decks are large, and have few."""
@@ -31,6 +32,9 @@ def run(arguments: Sequence[str]) -> int:
     except SelectionError as error:
         print(f"lecture: {error}", file=sys.stderr)
         return USAGE
+    except WorkerError as error:
+        print(f"lecture: {error}", file=sys.stderr)
+        return FAILURE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own flush works
         return FAILURE

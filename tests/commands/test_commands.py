@@ -75,6 +75,18 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
     assert code == 2 and output == "" and "usage: lecture" in errors
 
 
+def test_a_machine_without_room_for_processes_is_said(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError("too many processes")
+
+    root = project()
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    code, _, errors = run("figures", "--root", root)
+    assert (code, errors) == (1, "lecture: a worker process could not start: too many processes\n")
+
+
 def test_what_a_program_printed_is_known_until_the_program_changes(
     project: Project, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
