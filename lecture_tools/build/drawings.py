@@ -10,7 +10,7 @@ from lecture_tools.build.digest import digest_of
 from lecture_tools.build.journal import hash_of
 from lecture_tools.build.steps import confirm
 from lecture_tools.build.steps.bench import Bench, LessonParts, Need
-from lecture_tools.build.tasks import Result, Task
+from lecture_tools.build.tasks import Result, Task, may_pass
 from lecture_tools.drawing import figure_task
 from lecture_tools.figures import FigureResult, FigureTask, Studio
 from lecture_tools.pictures import PictureKey
@@ -59,7 +59,8 @@ def _figure_tasks(tasks: Sequence[Task], bench: Bench) -> list[FigureTask]:
 def _result(drawn: FigureResult, bench: Bench) -> Result:
     reads = {file: hash_of(str(bench.project.root / file)) for file in sorted(drawn.files_read)}
     if drawn.drawing is None:
-        return Result(diagnostics=drawn.diagnostics, reads=reads)
+        is_final = not may_pass(drawn.diagnostics)
+        return Result(diagnostics=drawn.diagnostics, reads=reads, is_final=is_final)
     return Result(
         summary={"drawing": digest_of(drawn.drawing)},
         diagnostics=drawn.diagnostics,

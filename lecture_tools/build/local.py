@@ -28,6 +28,9 @@ from lecture_tools.workers import Process
 BATCH = 16
 """Tasks that a process performs before it is renewed: it remembers what later ones may need, and so grows."""
 
+DIED = "B004"
+"""The code of what is said of a task, not of a file."""
+
 _POLL = 0.2
 _bench: Bench | None = None
 
@@ -128,6 +131,4 @@ def died(task: Task) -> Result:
     span = Span(file=task.name, line=1, column=1, end_line=1, end_column=1)
     message = "the process that worked on this died"
     hint = "it may have been stopped from outside, or the machine has too little memory"
-    return Result(
-        diagnostics=(Diagnostic(code="B004", message=message, span=span, hint=hint),), is_final=False
-    )
+    return Result(diagnostics=(Diagnostic(code=DIED, message=message, span=span, hint=hint),), is_final=False)

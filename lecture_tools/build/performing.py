@@ -82,7 +82,9 @@ class Performance:
                     content=b"" if before.is_made else None,
                 )
         kept = self.blobs.get(task.step, task.fingerprint)
-        if kept is None or not self._still(kept.reads) or (kept.diagnostics and kept.places != task.places):
+        if kept is None or not kept.is_final or not self._still(kept.reads):
+            return None
+        if kept.diagnostics and kept.places != task.places:
             return None
         self.ran.append(Ran(name=task.name, reasons=self._reasons(task), is_kept=True))
         self.state.note(task, kept)

@@ -22,7 +22,7 @@ from lecture_tools.build.blobs import Blobs, NoRoomError
 from lecture_tools.build.frame import read_frame
 from lecture_tools.build.journal import Journal, Table, request_of, settings
 from lecture_tools.build.listener import Listener
-from lecture_tools.build.local import Processes
+from lecture_tools.build.local import DIED, Processes
 from lecture_tools.build.outputs import Outputs, remove_leftovers
 from lecture_tools.build.performing import Done, Executor, Performance
 from lecture_tools.build.planning import FIGURES, DeckKey, Made, Plan
@@ -153,7 +153,6 @@ class _Build:
         self._outputs = Outputs(root, self._state.journal.outputs)
         self._performance = Performance(state=self._state, basis=self._basis, blobs=blobs, listener=listener)
         self.report.ran = self._performance.ran
-        self._passing: list[Diagnostic] = []
 
     def run(self, browser: Path | None) -> None:
         """All stages."""
@@ -192,7 +191,6 @@ class _Build:
     def finish(self, arguments: Iterable[str] | None) -> None:
         """Keeps what is known now for the next build."""
         state, report = self._state, self.report
-        report.diagnostics += self._passing
         state.groups |= self._basis.groups
         state.made_of, state.tools = made_of(self._basis.files), self._basis.tools
         self._outputs.settle()
@@ -232,13 +230,12 @@ class _Build:
 
     def _report(self, made: Iterable[Made]) -> None:
         for _, result in made:
-            found = self.report.diagnostics if result.is_final else self._passing
-            found += result.diagnostics
+            self.report.diagnostics += result.diagnostics
 
     def _without_errors(self, decks: dict[DeckKey, Made]) -> dict[DeckKey, Made]:
         """The decks that no error concerns: none in their own lesson, and none outside the lessons."""
         errors = (found for found in self.report.diagnostics if found.severity is Severity.ERROR)
-        files = {found.span.file for found in errors}
+        files = {found.span.file for found in errors if found.code != DIED}
         if any(map(is_outside_lessons, files)):
             return {}
         sound = ((key, one) for key, one in decks.items() if one[1].content is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -41,6 +41,15 @@ class Task:
         return {**self.manifest, **self.files}
 
 
+_OF_THE_MACHINE = frozenset(("C002", "F004", "F009"))
+"""Programs and figure scripts that took too long, or that the system ended."""
+
+
+def may_pass(found: Iterable[Diagnostic]) -> bool:
+    """Whether the machine may be to blame for one of these: it had too much to do, or too little memory."""
+    return any(diagnostic.code in _OF_THE_MACHINE for diagnostic in found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a task came to. `reads`: files of the project that it turned out to read → their hashes.
@@ -48,7 +57,7 @@ class Result:
     `places`: that of the task; findings of a result without it are taken for outdated.
 
     `content`: what was made; None if it was prevented by an error. `is_final`: it would come out like this
-    again, as it does not when a process is stopped from outside.
+    again, as it need not when a process is stopped from outside or has too little time.
     """
 
     summary: Summary = field(default_factory=dict)

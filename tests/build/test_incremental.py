@@ -13,7 +13,8 @@ from lecture_tools.build import local
 from lecture_tools.build.journal import FILE
 from lecture_tools.build.listener import Listener
 from lecture_tools.build.run import build
-from lecture_tools.figures import process_ahead
+from lecture_tools.examples import run_examples
+from lecture_tools.figures import Studio, process_ahead
 from lecture_tools.load import load_lesson
 from lecture_tools.selection import Selection
 from lecture_tools.workers import Process
@@ -219,6 +220,26 @@ def test_a_state_that_makes_no_sense_means_a_whole_build(built: Path, damage: ob
     assert all(ran.reasons == ("it was never done here",) for ran in report.ran) and report.ran
     assert {mode: page(built, mode) for mode in before} == before
     assert rebuilt(built).notice == ""
+
+
+@pytest.mark.parametrize("code", ["C002", "F004"])
+def test_what_took_too_long_once_is_tried_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    waits = f"import pathlib, time; pathlib.Path({str(tmp_path / 'quick')!r}).exists() or time.sleep(60)"
+    if code == "C002":
+        slide = f"  - id: program\n    kind: code\n    title: {{en: A, ko: 가}}\n    code: |\n      {waits}\n"
+        (root / LESSON_FILE).write_text(f"{LESSON}{slide}", encoding="utf-8")
+    else:
+        edit(root / SCRIPT, "def draw(ax, t, v):\n", f"def draw(ax, t, v):\n    {waits}\n")
+    with monkeypatch.context() as hurried:
+        hurried.setitem(run_examples.__kwdefaults__, "time_limit", 1.0)
+        hurried.setitem(Studio.__init__.__kwdefaults__, "time_limit", 1.0)
+        report = build(root, ENGLISH, jobs=1)
+    assert [found.code for found in report.diagnostics] == [code] and report.written == []
+    (tmp_path / "quick").touch()
+    report = build(root, ENGLISH, jobs=1)
+    assert report.diagnostics == [] and [path.name for path in report.written] == ["01-lesson.html"]
 
 
 def test_two_checkouts_share_a_cache(built: Path, tmp_path: Path) -> None:

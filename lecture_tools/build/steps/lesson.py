@@ -7,7 +7,7 @@ import pickle
 from lecture_tools.build.digest import digest_of
 from lecture_tools.build.languages import lesson_hashes, text_hashes
 from lecture_tools.build.steps.bench import Bench, LessonParts, Need, ReadLesson
-from lecture_tools.build.tasks import Result
+from lecture_tools.build.tasks import Result, may_pass
 from lecture_tools.preparing import PreparedLesson
 
 
@@ -30,6 +30,7 @@ def run(bench: Bench, read: str) -> Result:
             "headlines": text_hashes(slide.title for slide in known.lesson.slides),
         },
         diagnostics=tuple(found),
+        is_final=not may_pass(found),
         content=pickle.dumps(parts, 5),
     )
 
