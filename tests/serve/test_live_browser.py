@@ -86,12 +86,13 @@ def desk(
 ) -> Iterator[Desk]:
     root = project(LONGER.replace("exercises:\n", COIN))
     with running(root, jobs=1) as session:
+        session.preview.open(*PLACE)
+        finish(session.preview)  # a page that is opened while figures are drawn may load itself again
         context = browser.new_context(viewport=SIZE, color_scheme="light")
         errors = watched(context)
         page = context.new_page()
         page.goto(session.address(*PLACE))
         page.wait_for_selector("html[data-ready]")
-        finish(session.preview)
         wait_until(page, "document.querySelectorAll('.drawing rect').length > 0")
         yield Desk(root=root, session=session, page=page, errors=errors)
         assert errors == []
@@ -239,6 +240,7 @@ def test_another_look_loads_the_page_again_and_keeps_the_place(desk: Desk) -> No
     desk.page.keyboard.press("ArrowRight")
     settings = desk.page.evaluate("Lecture.interactives.settings()")
     desk.go("steps")
+    wait_until(desk.page, "document.activeElement === document.body")  # keys belong to the slider until then
     desk.page.keyboard.press("ArrowLeft")
     assert place(desk.page) == ["steps", 1]
     desk.mark()
