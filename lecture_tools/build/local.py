@@ -25,7 +25,7 @@ from lecture_tools.figures import Studio, process_ahead
 from lecture_tools.limits import end_with
 from lecture_tools.workers import Process
 
-BATCH = 16
+BATCH = 12
 """Tasks that a process performs before it is renewed: it remembers what later ones may need, and so grows."""
 
 DIED = "B004"
