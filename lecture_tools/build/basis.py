@@ -21,10 +21,12 @@ FRAME_TEMPLATES = (THEME, "templates/layouts.yaml", "templates/interface.yaml")
 class Basis:
     """What everything depends on that is not in a lesson: the tool itself. `groups`: hash → what it is of.
 
-    `tools`: what `tool` is known to return, by the names of the modules.
+    `tools`: what `tool` is known to return, by the names of the modules, for a Python and code with the hash
+    `made_of`.
     """
 
     files: Files
+    made_of: str
     groups: dict[str, Manifest] = field(default_factory=dict)
     tools: dict[str, Manifest] = field(default_factory=dict)
 
@@ -78,12 +80,8 @@ class Basis:
 def basis_of(root: Path, state: State) -> Basis:
     """The basis of the project below `root` as it is now. `state`: what need not be looked at again."""
     files = Files(root, state.journal.inputs)
-    return Basis(files=files, tools=state.tools if state.made_of == made_of(files) else {})
-
-
-def made_of(files: Files) -> str:
-    """A hash of what decides about the tools of a basis."""
-    return digest_of((settings(), files.package))
+    made_of = digest_of((settings(), files.package))
+    return Basis(files=files, made_of=made_of, tools=state.tools if state.made_of == made_of else {})
 
 
 def known_results(root: Path) -> KnownResults:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lecture_tools import cache, printing
 from lecture_tools.build import prints
-from lecture_tools.build.basis import basis_of, made_of
+from lecture_tools.build.basis import basis_of
 from lecture_tools.build.blobs import Blobs, NoRoomError
 from lecture_tools.build.frame import read_frame
 from lecture_tools.build.journal import Journal, Table, request_of, settings
@@ -192,7 +192,7 @@ class _Build:
         """Keeps what is known now for the next build."""
         state, report = self._state, self.report
         state.groups |= self._basis.groups
-        state.made_of, state.tools = made_of(self._basis.files), self._basis.tools
+        state.made_of, state.tools = self._basis.made_of, self._basis.tools
         self._outputs.settle()
         before = state.journal
         journal = Journal()

@@ -34,7 +34,7 @@ class Record:
 class State:
     """`records`: by the task's name. `groups`: a hash in manifests → the many things that it stands for.
 
-    `tools`: see `Basis`; they hold for a Python and code with the hash `made_of`.
+    `made_of`, `tools`: see `Basis`.
     """
 
     journal: Journal = field(default_factory=Journal)
